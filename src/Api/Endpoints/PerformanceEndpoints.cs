@@ -1,0 +1,38 @@
+using Microsoft.AspNetCore.Mvc;
+using ReliefApi.Api.Http;
+using ReliefApi.Application.Aggregates;
+using ReliefApi.Application.Attainment;
+using ReliefApi.Application.Operations;
+using ReliefApi.Application.Paging;
+using ReliefApi.Application.Scores;
+using ReliefApi.Domain.Security;
+
+namespace ReliefApi.Api.Endpoints;
+
+internal static class PerformanceEndpoints
+{
+    public static void MapPerformance(this RouteGroupBuilder api)
+    {
+        var performance = api.MapGroup("").WithTags("Performance");
+        performance.MapGet("/projects/{id:guid}/attainment", (Guid id, [FromQuery] int fiscalYear, Door door) => door.Get(new GetAttainment(id, fiscalYear)))
+            .As("getAttainment", "Target and actual of every indicator of a project").For(Routes.CountyAndAdministrator).Gives<AttainmentDto>();
+        performance.MapGet("/projects/{id:guid}/score", (Guid id, [FromQuery] int fiscalYear, Door door) => door.Get(new GetScore(id, fiscalYear)))
+            .As("getScore", "A project's score with its whole explanation").For(Routes.CountyAndAdministrator).Gives<ScoreDto>();
+        performance.MapPost("/projects/{id:guid}/attainment:recompute", (Guid id, Door door) => door.Start(new StartProjectRecompute(id)))
+            .As("recomputeProject", "Recompute one project's attainment").For(Role.CountyClerk, Role.CountyReviewer, Role.CountyFinance, Role.Administrator).Writes<OperationDto>(202);
+        performance.MapPost("/attainment:recompute", (StartRecompute body, Door door) => door.Start(body))
+            .As("recompute", "Recompute the attainment of a division's subtree").For(Role.Administrator).Writes<OperationDto>(202);
+        performance.MapGet("/aggregates", ([AsParameters] GetAggregates query, Door door) => door.Get(query))
+            .As("getAggregates", "Sums and ratios of sums over a subtree, with coverage").For(Routes.Everyone).Gives<AggregatesDto>();
+
+        var operations = api.MapGroup("").WithTags("Operations");
+        operations.MapGet("/operations", ([AsParameters] ListOperations query, Door door) => door.Get(query))
+            .As("listOperations", "Long work in the caller's divisions").For(Routes.CountyAndAdministrator).Gives<Page<OperationDto>>();
+        operations.MapGet("/operations/{id:guid}", (Guid id, Door door) => door.Get(new GetOperation(id)))
+            .As("getOperation", "One operation and its progress").For(Routes.CountyAndAdministrator).Gives<OperationDto>();
+        operations.MapPost("/operations/{id:guid}:cancel", (Guid id, Door door) => door.Change(new CancelOperation(id)))
+            .As("cancelOperation", "Stop an operation before its next item").For(Role.Administrator).Writes<OperationDto>();
+        operations.MapGet("/operations/{id:guid}/items", ([AsParameters] ListYearEndItems query, Door door) => door.Get(query))
+            .As("listYearEndItems", "The projects of a year-end run").For(Routes.CountyAndAdministrator).Gives<Page<YearEndItemDto>>();
+    }
+}

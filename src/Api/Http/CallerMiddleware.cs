@@ -1,0 +1,25 @@
+using ReliefApi.Api.Security;
+using ReliefApi.Application.Access;
+
+namespace ReliefApi.Api.Http;
+
+/// <summary>Hands the authenticated caller and the idempotency key to the application, before any row is read.</summary>
+internal sealed class CallerMiddleware(RequestDelegate next)
+{
+    private const int LongestKey = 200;
+
+    public async Task InvokeAsync(HttpContext http, CallContext call)
+    {
+        if (http.User.ToCaller() is { } caller)
+        {
+            var key = http.Request.Headers["Idempotency-Key"];
+            if (key.Count > 0 && (key.Count > 1 || key.ToString() is not { Length: > 0 and <= LongestKey } text || !text.All(c => c is > ' ' and <= '~')))
+            {
+                await Problems.WriteAsync(http, HttpErrors.KeyMalformed, StatusCodes.Status400BadRequest);
+                return;
+            }
+            call.Be(caller, key.Count == 0 ? null : key.ToString());
+        }
+        await next(http);
+    }
+}

@@ -1,0 +1,88 @@
+using MediatR;
+using Microsoft.Extensions.Primitives;
+using Microsoft.Net.Http.Headers;
+using ReliefApi.Application.Abstractions;
+using ReliefApi.Application.Operations;
+using ReliefApi.Application.Pipeline;
+using ReliefApi.Domain.Common;
+
+namespace ReliefApi.Api.Http;
+
+/// <summary>Sends a use case and gives its answer the shape of the contract: status, entity tag, location or problem document.</summary>
+internal sealed class Door(IMediator mediator, IHttpContextAccessor accessor, IOperationScheduler scheduler)
+{
+    private HttpContext Http => accessor.HttpContext!;
+
+    /// <summary>200 with an entity tag, or 304 when the caller already has it.</summary>
+    public async Task<IResult> Get<T>(IQuery<T> query)
+    {
+        var result = await mediator.Send(query, Http.RequestAborted);
+        if (!result.Succeeded) return Problems.Of(Http, result.Errors);
+        if (Tag(result.Value) is { } tag && result.Value is not IDependsOnToday && Http.Request.GetTypedHeaders().IfNoneMatch.Any(t => t.Equals(EntityTagHeaderValue.Any) || t.Compare(tag, useStrongComparison: false)))
+            return Results.StatusCode(StatusCodes.Status304NotModified);
+        return Results.Ok(result.Value);
+    }
+
+    /// <summary>201 with the address of what was made.</summary>
+    public async Task<IResult> Create<T>(ICommand<T> command, Func<T, string> location)
+    {
+        var result = await mediator.Send(command, Http.RequestAborted);
+        if (!result.Succeeded) return Problems.Of(Http, result.Errors);
+        Tag(result.Value);
+        return Results.Created("/api/v1" + location(result.Value), result.Value);
+    }
+
+    /// <summary>200 with the new state.</summary>
+    public async Task<IResult> Change<T>(ICommand<T> command)
+    {
+        var result = await mediator.Send(command, Http.RequestAborted);
+        if (!result.Succeeded) return Problems.Of(Http, result.Errors);
+        Tag(result.Value);
+        return Results.Ok(result.Value);
+    }
+
+    /// <summary>204: nothing is left to show.</summary>
+    public async Task<IResult> Remove(ICommand<Done> command)
+    {
+        var result = await mediator.Send(command, Http.RequestAborted);
+        return result.Succeeded ? Results.NoContent() : Problems.Of(Http, result.Errors);
+    }
+
+    /// <summary>202 with the address of the operation that goes on.</summary>
+    public async Task<IResult> Start(ICommand<OperationDto> command)
+    {
+        var result = await mediator.Send(command, Http.RequestAborted);
+        if (!result.Succeeded) return Problems.Of(Http, result.Errors);
+        scheduler.Wake(result.Value.Id);
+        return Results.Accepted($"/api/v1/operations/{result.Value.Id}", result.Value);
+    }
+
+    /// <summary>The answer itself, for what is not JSON.</summary>
+    public async Task<IResult> Give<T>(IQuery<T> query, Func<T, IResult> shape)
+    {
+        var result = await mediator.Send(query, Http.RequestAborted);
+        return result.Succeeded ? shape(result.Value) : Problems.Of(Http, result.Errors);
+    }
+
+    private EntityTagHeaderValue? Tag<T>(T value)
+    {
+        if (value is not IHasRevision { Revision: var revision }) return null;
+        var tag = new EntityTagHeaderValue(new StringSegment($"\"{revision}\""));
+        Http.Response.GetTypedHeaders().ETag = tag;
+        return tag;
+    }
+}
+
+/// <summary>The revision that a change is based on, from If-Match. Missing is 428.</summary>
+internal readonly record struct IfMatch(int Revision)
+{
+    public static ValueTask<IfMatch> BindAsync(HttpContext http)
+    {
+        var given = http.Request.Headers.IfMatch;
+        if (given.Count == 0) throw new RefusedException(StatusCodes.Status428PreconditionRequired, HttpErrors.RevisionRequired);
+        if (given.Count > 1 || !EntityTagHeaderValue.TryParse(given.ToString(), out var tag) || tag.Equals(EntityTagHeaderValue.Any))
+            throw new RefusedException(StatusCodes.Status400BadRequest, HttpErrors.RevisionMalformed);
+        // A weak or foreign tag is well-formed but never matches.
+        return new(new IfMatch(!tag.IsWeak && int.TryParse(tag.Tag.AsSpan()[1..^1], out var revision) ? revision : -1));
+    }
+}

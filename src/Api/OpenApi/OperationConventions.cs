@@ -1,0 +1,79 @@
+using System.Reflection;
+using System.Text.Json.Nodes;
+using Microsoft.OpenApi;
+using ReliefApi.Api.Http;
+using ReliefApi.Api.Security;
+using ReliefApi.Application.Abstractions;
+using ReliefApi.Application.Paging;
+using Swashbuckle.AspNetCore.SwaggerGen;
+
+namespace ReliefApi.Api.OpenApi;
+
+/// <summary>What every operation has in common: roles, security, header parameters, answer headers, and query names as they are on the wire.</summary>
+internal sealed class OperationConventions : IOperationFilter
+{
+    public void Apply(OpenApiOperation operation, OperationFilterContext context)
+    {
+        var metadata = context.ApiDescription.ActionDescriptor.EndpointMetadata;
+        operation.Parameters = [.. (operation.Parameters ?? []).Where(p => p.Name is not "Revision")];
+        foreach (var parameter in operation.Parameters.OfType<OpenApiParameter>().Where(p => p.In == ParameterLocation.Query))
+        {
+            parameter.Name = char.ToLowerInvariant(parameter.Name![0]) + parameter.Name[1..];
+            if (ChoiceOf(parameter, context) is { } names) parameter.Schema = new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. names.Select(n => (JsonNode)n)] };
+        }
+
+        if (metadata.OfType<RolesAllowed>().LastOrDefault() is { } allowed)
+        {
+            operation.AddExtension("x-roles", new JsonNodeExtension(new JsonArray([.. allowed.Roles.Select(r => (JsonNode)Claims.NameOf(r))])));
+            operation.Security =
+            [
+                new() { [new OpenApiSecuritySchemeReference("bearer", context.Document)] = [] },
+                new() { [new OpenApiSecuritySchemeReference("apiKey", context.Document)] = [] },
+            ];
+        }
+        if (metadata.OfType<MethodInfo>().FirstOrDefault()?.GetParameters().Any(p => p.ParameterType == typeof(IfMatch)) == true)
+            operation.Parameters.Add(HeaderParameter("If-Match", required: true, "Entity tag of the revision that the change is based on."));
+        if (context.ApiDescription.HttpMethod == "POST")
+            operation.Parameters.Add(HeaderParameter("Idempotency-Key", required: false, "Makes a repeated request answer as the first did, for 24 hours."));
+        DescribeAnswers(operation, context);
+    }
+
+    /// <summary>Headers of the answers, and 304 where the caller may already have the newest revision.</summary>
+    private static void DescribeAnswers(OpenApiOperation operation, OperationFilterContext context)
+    {
+        var answers = operation.Responses!;
+        var tagged = context.ApiDescription.SupportedResponseTypes.Any(r => r.Type?.IsAssignableTo(typeof(IHasRevision)) == true);
+        if (tagged && context.ApiDescription.HttpMethod == "GET")
+        {
+            operation.Parameters!.Add(HeaderParameter("If-None-Match", required: false, "Entity tags that the caller already has."));
+            answers["304"] = new OpenApiResponse { Description = "Not Modified" };
+        }
+        foreach (var (status, answer) in answers)
+        {
+            if (tagged && status is ("200" or "201" or "304")) AddHeader(answer, "ETag", "Entity tag of the revision.");
+            if (status is "201" or "202") AddHeader(answer, "Location", "Address of what was made or started.");
+            if (status is "503") AddHeader(answer, "Retry-After", "Seconds to wait.");
+        }
+        operation.Responses = [];
+        foreach (var (status, answer) in answers.OrderBy(a => a.Key, StringComparer.Ordinal)) operation.Responses[status] = answer;
+    }
+
+    private static void AddHeader(IOpenApiResponse answer, string name, string description)
+    {
+        if (answer is not OpenApiResponse described) return;
+        described.Headers ??= new Dictionary<string, IOpenApiHeader>();
+        described.Headers[name] = new OpenApiHeader { Description = description, Schema = new OpenApiSchema { Type = JsonSchemaType.String } };
+    }
+
+    private static IReadOnlyList<string>? ChoiceOf(OpenApiParameter parameter, OperationFilterContext context)
+    {
+        var type = context.ApiDescription.ParameterDescriptions.FirstOrDefault(d => string.Equals(d.Name, parameter.Name, StringComparison.OrdinalIgnoreCase))?.ParameterDescriptor?.ParameterType;
+        type = type is null ? null : Nullable.GetUnderlyingType(type) ?? type;
+        return type is { IsGenericType: true } && type.GetGenericTypeDefinition() == typeof(Choice<>)
+            ? (IReadOnlyList<string>)type.GetProperty(nameof(Choice<DayOfWeek>.Names))!.GetValue(null)!
+            : null;
+    }
+
+    private static OpenApiParameter HeaderParameter(string name, bool required, string description) =>
+        new() { Name = name, In = ParameterLocation.Header, Required = required, Description = description, Schema = new OpenApiSchema { Type = JsonSchemaType.String, MaxLength = 200 } };
+}

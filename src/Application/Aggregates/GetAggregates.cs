@@ -1,0 +1,99 @@
+using FluentValidation;
+using MediatR;
+using ReliefApi.Application.Access;
+using ReliefApi.Application.Paging;
+using ReliefApi.Application.Pipeline;
+using ReliefApi.Domain.Common;
+using ReliefApi.Domain.Divisions;
+using ReliefApi.Domain.Indicators;
+
+namespace ReliefApi.Application.Aggregates;
+
+/// <summary>What an aggregate is split by.</summary>
+public enum AggregateBy { Division, Department }
+
+/// <summary>Sums and ratios of sums over a division's subtree; never a mean of rates.</summary>
+/// <param name="DivisionCode">Root of the subtree; 000000 for the whole country.</param>
+/// <param name="By">Split by the divisions directly below, or by department; without it, one row a measure.</param>
+/// <param name="DepartmentId">Only this department's projects.</param>
+/// <param name="Category">Only projects with an indicator of this second-level category that rests on the measure.</param>
+/// <param name="Measure">Only this measure.</param>
+public sealed record GetAggregates(int FiscalYear, string DivisionCode, Choice<AggregateBy>? By, Guid? DepartmentId, string? Category, string? Measure) : IQuery<AggregatesDto>;
+
+/// <summary>Aggregated measures of one year and subtree.</summary>
+public sealed record AggregatesDto
+{
+    public required int FiscalYear { get; init; }
+    public required string DivisionCode { get; init; }
+    public required CoverageDto Coverage { get; init; }
+    public required IReadOnlyList<AggregateDto> Items { get; init; }
+}
+
+/// <summary>How much of the subtree the figures rest on.</summary>
+public sealed record CoverageDto
+{
+    /// <summary>County-level divisions whose code was valid in the year.</summary>
+    public required int Expected { get; init; }
+    /// <summary>Of these, those with figures for the year.</summary>
+    public required int Reported { get; init; }
+    /// <summary>Codes of those without.</summary>
+    public required IReadOnlyList<string> Missing { get; init; }
+    /// <summary>When the oldest figure was derived.</summary>
+    public DateTimeOffset? OldestAsOf { get; init; }
+}
+
+/// <summary>One measure of one group. Numbers are decimal strings; a missing figure is null, never zero.</summary>
+public sealed record AggregateDto
+{
+    /// <summary>The group's division, when split by division.</summary>
+    public string? DivisionCode { get; init; }
+    /// <summary>The group's department, when split by department.</summary>
+    public Guid? DepartmentId { get; init; }
+    public required string Measure { get; init; }
+    public required MeasureKind Kind { get; init; }
+    public required string Unit { get; init; }
+    /// <summary>Σ numerators.</summary>
+    public required string Numerator { get; init; }
+    /// <summary>Σ denominators; null for counts and sums.</summary>
+    public string? Denominator { get; init; }
+    /// <summary>Σ numerators, or Σ numerators ÷ Σ denominators (percent numbers for percentages); null when nothing lies under the line.</summary>
+    public string? Value { get; init; }
+    /// <summary>Projects (for petition measures: divisions) that the row adds up.</summary>
+    public required int Sources { get; init; }
+}
+
+internal sealed class GetAggregatesRules : AbstractValidator<GetAggregates>
+{
+    private static readonly Error UnknownMeasure = Error.Malformed("query.unknown_value", $"允许的取值：{string.Join("、", Measures.All.Select(m => m.Code))}。", $"Allowed values: {string.Join(", ", Measures.All.Select(m => m.Code))}.");
+    private static readonly Error UnknownCategory = Error.Malformed("query.unknown_value", $"允许的取值：{string.Join("、", IndicatorCategory.All.Select(c => c.Code))}。", $"Allowed values: {string.Join(", ", IndicatorCategory.All.Select(c => c.Code))}.");
+    private static readonly Error UnknownDivision = Error.Malformed("division.code_invalid", "不是有效的六位行政区划代码。", "Not a six-digit division code.");
+    private static readonly Error NotByProject = Error.Malformed("aggregate.not_by_project", "信访类指标按区划统计，不能按部门或指标类别筛选。", "Petition measures are counted by division: they cannot be filtered or split by department or category.");
+
+    public GetAggregatesRules()
+    {
+        RuleFor(q => q.FiscalYear).InclusiveBetween(2000, 2100);
+        RuleFor(q => q.DivisionCode).Must(c => c == DivisionCode.Nation || DivisionCode.IsValid(c)).Refuse(UnknownDivision);
+        RuleFor(q => q.By).Known();
+        RuleFor(q => q.Measure).Must(m => m is null || Measures.Find(m) is not null).Refuse(UnknownMeasure);
+        RuleFor(q => q.Category).Must(c => c is null || IndicatorCategory.Find(c) is not null).Refuse(UnknownCategory);
+        RuleFor(q => q.Measure).Must((q, m) => Measures.Find(m!)!.Source != MeasureSource.Petitions || !q.IsByProject()).Refuse(NotByProject)
+            .When(q => q.Measure is not null && Measures.Find(q.Measure) is not null);
+    }
+}
+
+internal static class AggregateQuestions
+{
+    /// <summary>Whether the question can only be answered project by project.</summary>
+    public static bool IsByProject(this GetAggregates query) => query.DepartmentId is not null || query.Category is not null || query.By?.Raw == "department";
+}
+
+internal sealed class GetAggregatesHandler(IAggregateReader reader, ICallContext call) : IRequestHandler<GetAggregates, Result<AggregatesDto>>
+{
+    public async Task<Result<AggregatesDto>> Handle(GetAggregates request, CancellationToken cancellationToken)
+    {
+        var range = DivisionRange.Subtree(request.DivisionCode);
+        if (!call.Scope.Read.Contains(range.From) || !call.Scope.Read.Contains(range.To)) return DivisionErrors.NotFound;
+        var wanted = Measures.All.Where(m => request.Measure is null ? m.Source != MeasureSource.Petitions || !request.IsByProject() : m.Code == request.Measure).ToList();
+        return await reader.ReadAsync(request, wanted, cancellationToken);
+    }
+}

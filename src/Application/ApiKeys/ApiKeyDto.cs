@@ -1,0 +1,28 @@
+using AutoMapper;
+using ReliefApi.Application.Abstractions;
+using ReliefApi.Domain.Security;
+
+namespace ReliefApi.Application.ApiKeys;
+
+/// <summary>A machine's key; its secret is shown once, when it is issued.</summary>
+public sealed record ApiKeyDto : IHasRevision
+{
+    public required Guid Id { get; init; }
+    /// <summary>What the key may read and write is that of its role in this division.</summary>
+    public required string DivisionCode { get; init; }
+    /// <summary>Which machine holds it.</summary>
+    public required string Name { get; init; }
+    public required Role Role { get; init; }
+    public required DateTimeOffset ExpiresAt { get; init; }
+    /// <summary>Since when it no longer opens anything.</summary>
+    public DateTimeOffset? RevokedAt { get; init; }
+    public required string CreatedBy { get; init; }
+    public required DateTimeOffset CreatedAt { get; init; }
+    /// <summary>Counts the changes; the entity tag.</summary>
+    public required int Revision { get; init; }
+
+    private sealed class Mapping : Profile
+    {
+        public Mapping() => CreateProjection<ApiKey, ApiKeyDto>();
+    }
+}

@@ -1,0 +1,36 @@
+using AutoMapper;
+using AutoMapper.QueryableExtensions;
+using FluentValidation;
+using MediatR;
+using ReliefApi.Application.Abstractions;
+using ReliefApi.Application.Paging;
+using ReliefApi.Application.Pipeline;
+using ReliefApi.Domain.Common;
+
+namespace ReliefApi.Application.Evaluations;
+
+/// <summary>Evaluations that the caller may see.</summary>
+/// <param name="Grade">excellent, good, fair or poor.</param>
+/// <param name="Sort"><c>id</c> (order of entry); a leading minus turns it round.</param>
+public sealed record ListEvaluations(int? FiscalYear, string? DivisionCode, Guid? ProjectId, string? Grade,
+    string? Cursor, int? PageSize, string? Sort, bool? IncludeTotal) : IQuery<Page<EvaluationDto>>, IPaged;
+
+internal sealed class ListEvaluationsRules : AbstractValidator<ListEvaluations>
+{
+    public ListEvaluationsRules() => this.CheckPaging();
+}
+
+internal sealed class ListEvaluationsHandler(IApplicationDbContext db, IMapper mapper) : IRequestHandler<ListEvaluations, Result<Page<EvaluationDto>>>
+{
+    private static readonly Keyset<EvaluationDto> Order = new(new("id", (EvaluationDto e) => e.Id));
+
+    public Task<Result<Page<EvaluationDto>>> Handle(ListEvaluations request, CancellationToken cancellationToken)
+    {
+        var evaluations = db.Evaluations.AsQueryable();
+        if (request.FiscalYear is { } year) evaluations = evaluations.Where(e => e.FiscalYear == year);
+        if (request.DivisionCode is { } division) evaluations = evaluations.Where(e => e.DivisionCode == division);
+        if (request.ProjectId is { } project) evaluations = evaluations.Where(e => e.ProjectId == project);
+        if (request.Grade is { } grade) evaluations = evaluations.Where(e => e.Grade == grade);
+        return Order.ReadAsync(evaluations.ProjectTo<EvaluationDto>(mapper.ConfigurationProvider), request, cancellationToken);
+    }
+}

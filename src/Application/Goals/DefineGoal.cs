@@ -1,0 +1,92 @@
+using AutoMapper;
+using AutoMapper.QueryableExtensions;
+using FluentValidation;
+using FluentValidation.Results;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using ReliefApi.Application.Abstractions;
+using ReliefApi.Application.Access;
+using ReliefApi.Application.Divisions;
+using ReliefApi.Application.Pipeline;
+using ReliefApi.Domain.Common;
+using ReliefApi.Domain.Indicators;
+using ReliefApi.Domain.Projects;
+using ReliefApi.Domain.Scoring;
+
+namespace ReliefApi.Application.Goals;
+
+/// <summary>What people enter about a project's goals.</summary>
+public record GoalContent
+{
+    /// <summary>The scoring profile; without one, the default of the form. Its latest version is taken.</summary>
+    public string? ProfileCode { get; init; }
+    /// <summary>总体目标.</summary>
+    public string? OverallGoal { get; init; }
+    /// <summary>年度目标.</summary>
+    public required string AnnualGoal { get; init; }
+    /// <summary>In printing order; at most 15 that are scored.</summary>
+    public required IReadOnlyList<IndicatorOfGoal> Indicators { get; init; }
+}
+
+/// <summary>New goals.</summary>
+public sealed record NewGoal : GoalContent
+{
+    public required int FiscalYear { get; init; }
+    /// <summary>The table of indicators: A up to 2021, B (cost as a first level) from 2022.</summary>
+    public required IndicatorForm Form { get; init; }
+}
+
+/// <summary>Defines the goals of a project for one year.</summary>
+public sealed record DefineGoal(Guid ProjectId, NewGoal Body) : ICommand<GoalDto>;
+
+internal sealed class DefineGoalRules : AbstractValidator<DefineGoal>
+{
+    public DefineGoalRules()
+    {
+        RuleFor(r => r.Body).SetValidator(new GoalContentRules());
+        RuleFor(r => r.Body.FiscalYear).IsFiscalYear();
+        RuleFor(r => r.Body.Form).IsInEnum();
+        RuleForEach(r => r.Body.Indicators).ChildRules(row => row.RuleFor(i => i.Id).Null());
+        RuleFor(r => r.Body).Custom((body, context) =>
+        {
+            foreach (var fault in body.FormFaults(body.Form)) context.AddFailure(new ValidationFailure("Indicators", fault.En) { CustomState = fault });
+        });
+    }
+}
+
+internal static class GoalForm
+{
+    public static IEnumerable<Error> FormFaults(this GoalContent content, IndicatorForm form) => content.Indicators
+        .Select((row, i) => row is null ? null : IndicatorRules.FormFaultOf(row.Category, form) is { } fault ? fault.At($"/indicators/{i}{fault.Pointer}") : null).OfType<Error>();
+
+    /// <summary>The latest version of the profile asked for, or of the form's default; null when there is none.</summary>
+    public static async Task<(string Code, int Version)?> ProfileForAsync(this IApplicationDbContext db, GoalContent content, IndicatorForm form, CancellationToken ct)
+    {
+        var code = content.ProfileCode ?? ScoringProfiles.DefaultFor(form).Code;
+        var version = await db.ScoringProfiles.Where(p => p.Code == code).MaxAsync(p => (int?)p.Version, ct);
+        return version is { } latest ? (code, latest) : null;
+    }
+}
+
+internal sealed class DefineGoalHandler(IApplicationDbContext db, ICallContext call, IMapper mapper) : IRequestHandler<DefineGoal, Result<GoalDto>>
+{
+    public async Task<Result<GoalDto>> Handle(DefineGoal request, CancellationToken cancellationToken)
+    {
+        var body = request.Body;
+        var project = await db.Projects.SingleOrDefaultAsync(p => p.Id == request.ProjectId, cancellationToken);
+        if (project is null) return ProjectErrors.NotFound;
+        // Waits for whoever is giving the project its first level-2 project.
+        await db.Database.ExecuteSqlAsync(
+            // language=SQL
+            $"select 1 from relief.projects where id = {project.Id} for key share", cancellationToken);
+        if (await db.Projects.AnyAsync(p => p.ParentId == project.Id, cancellationToken)) return ProjectErrors.HasSubProjects;
+        if (await db.PerformanceGoals.AnyAsync(g => g.ProjectId == project.Id && g.FiscalYear == body.FiscalYear, cancellationToken)) return GoalErrors.AlreadyDefined;
+        if (await db.ProfileForAsync(body, body.Form, cancellationToken) is not { } profile) return GoalErrors.UnknownProfile.At("/profileCode");
+
+        var goal = PerformanceGoal.Define(Guid.CreateVersion7(), project, body.FiscalYear, body.Form, profile, body.OverallGoal, body.AnnualGoal, call.Actor);
+        goal.SetIndicators(body.Indicators.Select(i => (Guid.CreateVersion7(), i.Definition)));
+        db.PerformanceGoals.Add(goal);
+        await db.SaveChangesAsync(cancellationToken);
+        return await db.PerformanceGoals.Where(g => g.Id == goal.Id).ProjectTo<GoalDto>(mapper.ConfigurationProvider).SingleAsync(cancellationToken);
+    }
+}

@@ -1,0 +1,4 @@
+using System.Runtime.CompilerServices;
+
+[assembly: InternalsVisibleTo("ReliefApi.UnitTests")]
+[assembly: InternalsVisibleTo("ReliefApi.IntegrationTests")]

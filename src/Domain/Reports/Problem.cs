@@ -1,0 +1,79 @@
+namespace ReliefApi.Domain.Reports;
+
+/// <summary>
+/// A problem of section 五: a row that lost points or has no actual, or a finding that blocks or needs a reason. Section 四 refers to it and
+/// section 六 answers it by its number.
+/// </summary>
+/// <param name="Number">From 1, in printing order.</param>
+/// <param name="Title">The problem as a clause.</param>
+/// <param name="RowId">The indicator row, or <see cref="ExecutionRow"/>.</param>
+/// <param name="Lost">Points lost.</param>
+/// <param name="Findings">The findings that say so.</param>
+/// <param name="Cause">The recorded cause.</param>
+/// <param name="Remedy">The recorded remedy.</param>
+internal sealed record Problem(
+    int Number,
+    string Title,
+    string? RowId,
+    decimal? Lost,
+    IReadOnlyList<FindingFacts> Findings,
+    string? Cause,
+    string? Remedy)
+{
+    public const string ExecutionRow = "EXE";
+
+    public static IReadOnlyList<Problem> From(ReportFacts facts)
+    {
+        var open = facts.Findings.Where(finding => finding.Severity != "I").ToList();
+        var problems = new List<Problem>();
+        if (ExecutionTitle(facts.Execution) is { } title)
+        {
+            var findings = open.Where(finding => finding.RowId == ExecutionRow).ToList();
+            problems.Add(new Problem(
+                1, title, ExecutionRow, facts.Execution.Weight - facts.Execution.Score, findings, facts.Execution.DeviationReason, facts.Execution.Improvement));
+        }
+
+        foreach (var row in facts.Indicators)
+        {
+            if (RowTitle(row) is { } rowTitle)
+            {
+                var findings = open.Where(finding => finding.RowId == row.Id).ToList();
+                problems.Add(new Problem(
+                    problems.Count + 1, rowTitle, row.Id, row.Lost, findings, row.DeviationReason, row.Improvement));
+            }
+        }
+
+        foreach (var finding in open.Where(finding => finding.RowId is null || problems.All(problem => problem.RowId != finding.RowId)).ToList())
+        {
+            problems.Add(new Problem(problems.Count + 1, Phrases.Clause(finding.Message), finding.RowId, null, [finding], null, null));
+        }
+
+        return [.. problems.Select(problem => problem with
+        {
+            Cause = FirstRecorded(problem.Cause, problem.Findings.Select(finding => finding.Cause)),
+            Remedy = FirstRecorded(problem.Remedy, problem.Findings.Select(finding => finding.Remedy)),
+        })];
+    }
+
+    private static string? FirstRecorded(string? first, IEnumerable<string?> others) =>
+        others.Prepend(first).FirstOrDefault(text => !Phrases.IsBlank(text));
+
+    private static string? ExecutionTitle(ExecutionFacts execution) => execution switch
+    {
+        { Numerator: null } => "全年执行数未取得",
+        { Denominator: null or 0 } => "全年预算数为零或者未取得，预算执行率无法计算",
+        { Score: null } => "预算执行率未计分",
+        _ when execution.Numerator > execution.Denominator => "全年执行数超过全年预算数",
+        _ when execution.Score < execution.Weight => "全年预算未全部执行",
+        _ => null,
+    };
+
+    private static string? RowTitle(IndicatorFacts row) => row switch
+    {
+        { HasActual: false } => $"“{Phrases.Clause(row.Name)}”未取得实际完成值",
+        { Score: null } => $"“{Phrases.Clause(row.Name)}”未计分",
+        { Missed: true } => $"“{Phrases.Clause(row.Name)}”未达到年度指标值",
+        _ when row.Score < row.Weight => $"“{Phrases.Clause(row.Name)}”未得满分",
+        _ => null,
+    };
+}

@@ -1,0 +1,67 @@
+using System.Xml;
+using DocumentFormat.OpenXml;
+using DocumentFormat.OpenXml.Wordprocessing;
+
+namespace ReliefApi.Infrastructure.Documents;
+
+/// <summary>Page, footers, fonts and settings. Lengths are in twips: 1 mm = 56.7.</summary>
+internal static class DocxSettings
+{
+    private const string CoreProperties = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties";
+    private const string DublinCore = "http://purl.org/dc/elements/1.1/";
+
+    /// <summary>A4 with the margins of GB/T 9704: 37 mm top, 35 bottom, 28 left, 26 right, which leaves a line of 156 mm.</summary>
+    public static SectionProperties Page(string oddFooter, string evenFooter) => new(
+        new FooterReference { Type = HeaderFooterValues.Default, Id = oddFooter },
+        new FooterReference { Type = HeaderFooterValues.Even, Id = evenFooter },
+        new PageSize { Width = 11906, Height = 16838 },
+        new PageMargin { Top = 2098, Bottom = 1984, Left = 1588, Right = 1474, Header = 851, Footer = 1400, Gutter = 0 });
+
+    /// <summary>— 1 —, on the outer edge: right on odd pages, left on even ones.</summary>
+    public static Footer Footer(JustificationValues side) => new(
+        new Paragraph(
+            new ParagraphProperties(
+                new ParagraphStyleId { Val = DocxStyles.Footer },
+                new Indentation { LeftChars = 100, Left = "280", RightChars = 100, Right = "280" },
+                new Justification { Val = side }),
+            new Run(new Text("— ") { Space = SpaceProcessingModeValues.Preserve }),
+            new SimpleField(new Run(new Text("1"))) { Instruction = "PAGE" },
+            new Run(new Text(" —") { Space = SpaceProcessingModeValues.Preserve })));
+
+    public static Settings Settings() => new(
+        new Zoom { Percent = "100" },
+        new EvenAndOddHeaders(),
+        new CharacterSpacingControl { Val = CharacterSpacingValues.CompressPunctuation },
+        new Compatibility(new CompatibilitySetting
+        {
+            Name = CompatSettingNameValues.CompatibilityMode,
+            Uri = "http://schemas.microsoft.com/office/word",
+            Val = "15",
+        }),
+        new ThemeFontLanguages { Val = "en-US", EastAsia = "zh-CN" });
+
+    /// <summary>The official fonts are sold separately; the alternative names let a reader without them pick the nearest face.</summary>
+    public static Fonts Fonts() => new(
+        Font(DocxStyles.TitleFont, "方正小标宋_GBK;FZXiaoBiaoSong-B05S;华文中宋;Noto Serif CJK SC"),
+        Font(DocxStyles.HeadingFont, "SimHei;Noto Sans CJK SC"),
+        Font(DocxStyles.SubheadingFont, "楷体;KaiTi;AR PL UKai CN"),
+        Font(DocxStyles.BodyFont, "仿宋;FangSong;Noto Serif CJK SC"),
+        Font(DocxStyles.TableFont, "SimSun;Noto Serif CJK SC"));
+
+    public static void WriteProperties(string title, Stream stream)
+    {
+        using var xml = XmlWriter.Create(stream);
+        xml.WriteStartElement("cp", "coreProperties", CoreProperties);
+        xml.WriteElementString("dc", "title", DublinCore, title);
+        xml.WriteElementString("dc", "language", DublinCore, "zh-CN");
+        xml.WriteEndElement();
+    }
+
+    // The charset byte 86 is GB 2312.
+    private static Font Font(string name, string alternatives) => new(
+        new AltName { Val = alternatives },
+        new FontCharSet { Val = "86" },
+        new FontFamily { Val = FontFamilyValues.Auto },
+        new Pitch { Val = FontPitchValues.Default })
+    { Name = name };
+}

@@ -1,0 +1,119 @@
+using System.Net.Http.Headers;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using ReliefApi.Api.Security;
+using ReliefApi.Domain.Security;
+using ReliefApi.IntegrationTests.Fixture;
+
+[assembly: AssemblyFixture(typeof(ReliefHost))]
+
+namespace ReliefApi.IntegrationTests.Fixture;
+
+/// <summary>
+/// The real program on a real port over a database of its own. One host serves the whole run: each test works in a county of its own
+/// (<see cref="TestCounty"/>), as counties do. A test that needs another clock or setting starts a host of its own.
+/// </summary>
+public sealed class ReliefHost : IAsyncLifetime
+{
+    private static readonly string Secret = Convert.ToBase64String(Enumerable.Range(1, 32).Select(i => (byte)i).ToArray());
+    private readonly bool _ownsPostgres;
+    private Factory? _factory;
+    private TestDatabase? _database;
+    private int _counties;
+
+    /// <summary>The run's host, with the run's server.</summary>
+    public ReliefHost() => (Postgres, _ownsPostgres) = (new PostgresFixture(), true);
+
+    private ReliefHost(PostgresFixture postgres) => Postgres = postgres;
+
+    /// <summary>Another host over a database of its own on the same server, with settings of its own.</summary>
+    public Task<ReliefHost> AnotherAsync(params (string Name, string Value)[] settings) => AnotherAsync(_ => { }, settings);
+
+    /// <summary>The same with services of its own.</summary>
+    public async Task<ReliefHost> AnotherAsync(Action<IServiceCollection> replace, params (string Name, string Value)[] settings)
+    {
+        var another = new ReliefHost(Postgres) { Replace = replace };
+        foreach (var (name, value) in settings) another.Settings[name] = value;
+        await another.InitializeAsync();
+        return another;
+    }
+
+    public PostgresFixture Postgres { get; }
+    public ManualClock Clock { get; } = new(new DateTimeOffset(2020, 12, 31, 4, 0, 0, TimeSpan.Zero));
+    public TestDatabase Database => _database!;
+    public IServiceProvider Services => _factory!.Services;
+    public Uri Address => _factory!.ClientOptions.BaseAddress;
+
+    private Dictionary<string, string> Settings { get; } = [];
+    private Action<IServiceCollection> Replace { get; init; } = _ => { };
+
+    public async ValueTask InitializeAsync()
+    {
+        if (_ownsPostgres) await Postgres.InitializeAsync();
+        _database = await Postgres.CreateDatabaseAsync("relief_test");
+        _factory = new Factory(this);
+        _factory.UseKestrel(0);
+        _factory.StartServer();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_factory is not null) await _factory.DisposeAsync();
+        if (_database is not null) await _database.DisposeAsync();
+        if (_ownsPostgres) await Postgres.DisposeAsync();
+    }
+
+    /// <summary>A client without credentials.</summary>
+    public HttpClient Anonymous() => new() { BaseAddress = Address };
+
+    /// <summary>A client that carries a token for this role and division.</summary>
+    public HttpClient As(Role role, string division, string? subject = null)
+    {
+        var client = Anonymous();
+        var token = Services.GetRequiredService<Tokens>().Issue(subject ?? $"{role}@{division}", role, division, TimeSpan.FromHours(1), DateTimeOffset.UtcNow);
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        return client;
+    }
+
+    /// <summary>The code of a county that no other test uses: prefectures 01 to 89 of province 42, 80 counties each.</summary>
+    internal string NextCounty()
+    {
+        var n = Interlocked.Increment(ref _counties) - 1;
+        return $"42{1 + n / 80:00}{1 + n % 80:00}";
+    }
+
+    private sealed class Factory(ReliefHost host) : WebApplicationFactory<Program>
+    {
+        protected override void ConfigureWebHost(IWebHostBuilder builder)
+        {
+            builder.UseEnvironment("Development");
+            Dictionary<string, string> settings = new()
+            {
+                ["ConnectionStrings:Relief"] = host.Database.App,
+                ["Secrets:SigningKey"] = Secret,
+                ["Secrets:MasterKey"] = Secret,
+                ["Database:Migrate"] = "false",
+                ["Jobs:Server"] = "false",
+                ["Logging:LogLevel:Default"] = "Warning",
+            };
+            foreach (var (name, value) in settings.Concat(host.Settings)) builder.UseSetting(name, value);
+            builder.ConfigureTestServices(services =>
+            {
+                services.AddSingleton<TimeProvider>(host.Clock);
+                host.Replace(services);
+            });
+        }
+    }
+}
+
+/// <summary>A clock that stands still until it is moved.</summary>
+public sealed class ManualClock(DateTimeOffset start) : TimeProvider
+{
+    private long _ticks = start.UtcTicks;
+
+    public override DateTimeOffset GetUtcNow() => new(Interlocked.Read(ref _ticks), TimeSpan.Zero);
+
+    public void Advance(TimeSpan by) => Interlocked.Add(ref _ticks, by.Ticks);
+}
