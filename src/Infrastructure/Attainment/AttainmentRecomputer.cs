@@ -13,7 +13,7 @@ namespace ReliefApi.Infrastructure.Attainment;
 /// </summary>
 internal sealed class AttainmentRecomputer(NpgsqlDataSource source, StoredProfiles profiles, TimeProvider clock) : IAttainmentRecomputer
 {
-    private const int ChunkSize = 4000;
+    private const int ChunkSize = 2000;
     private const int Workers = 2;
     private const long Lock = 7305892;
 

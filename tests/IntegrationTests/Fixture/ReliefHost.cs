@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using Hangfire;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
@@ -56,6 +57,8 @@ public sealed class ReliefHost : IAsyncLifetime
         _factory = new Factory(this);
         _factory.UseKestrel(0);
         _factory.StartServer();
+        // The library logs through a static that the latest host sets to its own logger, which goes with that host.
+        GlobalConfiguration.Configuration.UseNoOpLogProvider();
     }
 
     public async ValueTask DisposeAsync()
