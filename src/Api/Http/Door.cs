@@ -2,6 +2,7 @@ using MediatR;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 using ReliefApi.Application.Abstractions;
+using ReliefApi.Application.Access;
 using ReliefApi.Application.Operations;
 using ReliefApi.Application.Pipeline;
 using ReliefApi.Domain.Common;
@@ -9,7 +10,7 @@ using ReliefApi.Domain.Common;
 namespace ReliefApi.Api.Http;
 
 /// <summary>Sends a use case and gives its answer the shape of the contract: status, entity tag, location or problem document.</summary>
-internal sealed class Door(IMediator mediator, IHttpContextAccessor accessor, IOperationScheduler scheduler)
+internal sealed class Door(IMediator mediator, IHttpContextAccessor accessor, IOperationScheduler scheduler, ICallContext call)
 {
     private HttpContext Http => accessor.HttpContext!;
 
@@ -53,7 +54,7 @@ internal sealed class Door(IMediator mediator, IHttpContextAccessor accessor, IO
     {
         var result = await mediator.Send(command, Http.RequestAborted);
         if (!result.Succeeded) return Problems.Of(Http, result.Errors);
-        scheduler.Wake(result.Value.Id);
+        if (!call.ValidateOnly) scheduler.Wake(result.Value.Id);
         return Results.Accepted($"/api/v1/operations/{result.Value.Id}", result.Value);
     }
 
