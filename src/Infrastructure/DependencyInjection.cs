@@ -6,6 +6,7 @@ using ReliefApi.Application.Abstractions;
 using ReliefApi.Application.Access;
 using ReliefApi.Application.Aggregates;
 using ReliefApi.Application.Attainment;
+using ReliefApi.Application.History;
 using ReliefApi.Application.PersonalData;
 using ReliefApi.Infrastructure.Attainment;
 using ReliefApi.Infrastructure.Documents;
@@ -49,6 +50,7 @@ public static class DependencyInjection
         services.AddSingleton<IScoringProfiles>(provider => provider.GetRequiredService<StoredProfiles>());
         services.AddScoped<IAttainmentRecomputer, AttainmentRecomputer>();
         services.AddScoped<IStaleness, Staleness>();
+        services.AddScoped<IPastFigures, PastFigures>();
         services.AddScoped<IAggregateReader, AggregateReader>();
         services.AddSingleton<IReportWriter, DocxWriter>();
         services.AddSingleton<IReportWriter, HtmlWriter>();

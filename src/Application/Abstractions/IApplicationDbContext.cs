@@ -41,6 +41,7 @@ public interface IApplicationDbContext
     DbSet<EvaluationDraft> EvaluationDrafts { get; }
     DbSet<Operation> Operations { get; }
     DbSet<YearEndItem> YearEndItems { get; }
+    DbSet<DriftFinding> DriftFindings { get; }
     DbSet<ApiKey> ApiKeys { get; }
     DbSet<AuditEntry> AuditEntries { get; }
     DbSet<IdempotencyRecord> IdempotencyRecords { get; }

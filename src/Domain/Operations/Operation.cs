@@ -2,7 +2,7 @@ using ReliefApi.Domain.Common;
 
 namespace ReliefApi.Domain.Operations;
 
-public enum OperationKind { Recompute, YearEnd }
+public enum OperationKind { Recompute, YearEnd, DriftAudit }
 
 public enum OperationStatus { Queued, Running, Succeeded, CompletedWithErrors, Failed, Cancelled }
 

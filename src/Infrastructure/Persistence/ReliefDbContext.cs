@@ -47,12 +47,16 @@ internal sealed class ReliefDbContext(DbContextOptions<ReliefDbContext> options,
     public DbSet<EvaluationDraft> EvaluationDrafts => Set<EvaluationDraft>();
     public DbSet<Operation> Operations => Set<Operation>();
     public DbSet<YearEndItem> YearEndItems => Set<YearEndItem>();
+    public DbSet<DriftFinding> DriftFindings => Set<DriftFinding>();
     public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
     public DbSet<IdempotencyRecord> IdempotencyRecords => Set<IdempotencyRecord>();
 
     /// <summary>Row scope for the interceptor that tells the database.</summary>
     internal RowScope Scope => _call?.Scope ?? RowScope.None;
+
+    /// <summary>Who writes, for the same.</summary>
+    internal string Actor => _call?.Actor ?? "";
 
     private string ReadFrom => filter.On ? Scope.Read.From : DivisionRange.Everything.From;
     private string ReadTo => filter.On ? Scope.Read.To : DivisionRange.Everything.To;

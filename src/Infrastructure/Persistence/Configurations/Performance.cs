@@ -114,6 +114,18 @@ internal sealed class EvaluationDraftConfiguration : IEntityTypeConfiguration<Ev
     }
 }
 
+internal sealed class DriftFindingConfiguration : IEntityTypeConfiguration<DriftFinding>
+{
+    public void Configure(EntityTypeBuilder<DriftFinding> builder)
+    {
+        // What an audit found, listed.
+        builder.HasIndex(f => new { f.OperationId, f.Id });
+        builder.Property(f => f.Figure).HasMaxLength(60);
+        builder.HasOne<Operation>().WithMany().HasForeignKey(f => f.OperationId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Project>().WithMany().HasForeignKey(f => new { f.ProjectId, f.DivisionCode }).HasPrincipalKey(p => new { p.Id, p.DivisionCode }).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
 internal sealed class OperationConfiguration : IEntityTypeConfiguration<Operation>
 {
     public void Configure(EntityTypeBuilder<Operation> builder)
