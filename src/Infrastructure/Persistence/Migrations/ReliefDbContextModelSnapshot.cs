@@ -1102,75 +1102,6 @@ namespace ReliefApi.Infrastructure.Persistence.Migrations
                     b.ToTable("indicator_taxonomies", "relief");
                 });
 
-            modelBuilder.Entity("ReliefApi.Domain.Operations.DriftFinding", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<string>("DivisionCode")
-                        .IsRequired()
-                        .HasMaxLength(6)
-                        .HasColumnType("character varying(6)")
-                        .HasColumnName("division_code")
-                        .UseCollation("C");
-
-                    b.Property<string>("ExplanationEn")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("explanation_en");
-
-                    b.Property<string>("ExplanationZh")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("explanation_zh");
-
-                    b.Property<string>("Figure")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("character varying(60)")
-                        .HasColumnName("figure");
-
-                    b.Property<int>("FiscalYear")
-                        .HasColumnType("integer")
-                        .HasColumnName("fiscal_year");
-
-                    b.Property<DateTimeOffset>("FoundAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("found_at");
-
-                    b.Property<Guid?>("IndicatorId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("indicator_id");
-
-                    b.Property<Guid>("OperationId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("operation_id");
-
-                    b.Property<Guid>("ProjectId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("project_id");
-
-                    b.Property<string>("Recomputed")
-                        .HasColumnType("text")
-                        .HasColumnName("recomputed");
-
-                    b.Property<string>("Stored")
-                        .HasColumnType("text")
-                        .HasColumnName("stored");
-
-                    b.HasKey("Id")
-                        .HasName("pk_drift_findings");
-
-                    b.HasIndex("OperationId", "Id")
-                        .HasDatabaseName("ix_drift_findings_operation_id_id");
-
-                    b.HasIndex("ProjectId", "DivisionCode")
-                        .HasDatabaseName("ix_drift_findings_project_id_division_code");
-
-                    b.ToTable("drift_findings", "relief");
-                });
-
             modelBuilder.Entity("ReliefApi.Domain.Operations.Operation", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2252,24 +2183,6 @@ namespace ReliefApi.Infrastructure.Persistence.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_project_facts_projects_project_id");
-                });
-
-            modelBuilder.Entity("ReliefApi.Domain.Operations.DriftFinding", b =>
-                {
-                    b.HasOne("ReliefApi.Domain.Operations.Operation", null)
-                        .WithMany()
-                        .HasForeignKey("OperationId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_drift_findings_operations_operation_id");
-
-                    b.HasOne("ReliefApi.Domain.Projects.Project", null)
-                        .WithMany()
-                        .HasForeignKey("ProjectId", "DivisionCode")
-                        .HasPrincipalKey("Id", "DivisionCode")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_drift_findings_projects_project_id_division_code");
                 });
 
             modelBuilder.Entity("ReliefApi.Domain.Operations.YearEndItem", b =>
