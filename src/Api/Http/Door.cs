@@ -42,6 +42,16 @@ internal sealed class Door(IMediator mediator, IHttpContextAccessor accessor, IO
         return Results.Ok(Complete(result.Value));
     }
 
+    /// <summary>What a PUT would do with the present content and some members changed; it never creates.</summary>
+    public async Task<IResult> Patch<TResource, TContent, T>(IQuery<TResource> query, IfMatch seen, MergePatch<TContent> changes, Func<TContent, ICommand<T>> revise) where TResource : IHasRevision
+    {
+        var present = await mediator.Send(query, Http.RequestAborted);
+        if (!present.Succeeded) return Problems.Of(Http, present.Errors);
+        if (present.Value.Revision != seen.Revision) return Problems.Of(Http, [Error.StaleRevision]);
+        if (present.Value.Revision == 0) return Problems.Of(Http, [HttpErrors.NothingToPatch]);
+        return await Change(revise(await changes.OntoAsync(present.Value)));
+    }
+
     /// <summary>204: nothing is left to show.</summary>
     public async Task<IResult> Remove(ICommand<Done> command)
     {
