@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using ReliefApi.Application.Abstractions;
 using ReliefApi.Application.Access;
 using ReliefApi.Application.Audit;
+using ReliefApi.Application.Batches;
 using ReliefApi.Application.Budgets;
 using ReliefApi.Application.Evaluations;
 using ReliefApi.Application.Petitions;
@@ -36,6 +37,8 @@ public static class DependencyInjection
         services.AddScoped<WorkFactsReader>();
         services.AddScoped<IEvaluationWriter, EvaluationWriter>();
         services.AddSingleton(typeof(OneById<,>));
+        services.AddScoped<BatchUpsert>();
+        services.AddScoped(typeof(Inner<,>));
         services.AddScoped<BudgetLedger>();
         services.AddScoped<AuditLog>();
         services.AddScoped<PetitionDoor>();

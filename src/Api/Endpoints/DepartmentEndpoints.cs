@@ -1,4 +1,6 @@
+using Microsoft.AspNetCore.Mvc;
 using ReliefApi.Api.Http;
+using ReliefApi.Application.Batches;
 using ReliefApi.Application.Departments;
 using ReliefApi.Application.Paging;
 using ReliefApi.Domain.Security;
@@ -14,6 +16,8 @@ internal static class DepartmentEndpoints
             .As("listDepartments", "Departments and units of the caller's divisions").For(Routes.CountyAndAdministrator).Gives<Page<DepartmentDto>>();
         departments.MapPost("/departments", (RegisterDepartment body, Door door) => door.Create(body, d => $"/departments/{d.Id}"))
             .As("registerDepartment", "Register a department or unit").For(Role.Administrator).Writes<DepartmentDto>(201);
+        departments.MapPost("/departments:batch-upsert", ([FromQuery] Choice<BatchMode>? mode, BatchRows<DepartmentRow> body, Door door) => door.Batch(new UpsertDepartments(mode, body), mode))
+            .As("upsertDepartments", "Register departments and units or bring them up to date, by their codes").For(Role.Administrator).WritesRows();
         departments.MapGet("/departments/{id:guid}", (Guid id, Door door) => door.Get(new GetDepartment(id)))
             .As("getDepartment", "One department or unit").For(Routes.CountyAndAdministrator).Gives<DepartmentDto>();
         departments.MapPut("/departments/{id:guid}", (Guid id, IfMatch seen, DepartmentContent body, Door door) => door.Change(new ReviseDepartment(id, seen.Revision, body)))

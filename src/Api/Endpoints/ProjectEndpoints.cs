@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using ReliefApi.Api.Http;
+using ReliefApi.Application.Batches;
 using ReliefApi.Application.Paging;
 using ReliefApi.Application.Projects;
 using ReliefApi.Domain.Security;
@@ -15,6 +16,8 @@ internal static class ProjectEndpoints
             .As("listProjects", "Projects of the caller's divisions").For(Routes.CountyAndAdministrator).Gives<Page<ProjectDto>>();
         projects.MapPost("/projects", (RegisterProject body, Door door) => door.Create(body, p => $"/projects/{p.Id}"))
             .As("registerProject", "Register a project").For(Role.CountyClerk, Role.Administrator).Writes<ProjectDto>(201);
+        projects.MapPost("/projects:batch-upsert", ([FromQuery] Choice<BatchMode>? mode, BatchRows<ProjectRow> body, Door door) => door.Batch(new UpsertProjects(mode, body), mode))
+            .As("upsertProjects", "Register projects or bring them up to date, by their codes").For(Role.CountyClerk, Role.Administrator).WritesRows();
         projects.MapGet("/projects/{id:guid}", (Guid id, Door door) => door.Get(new GetProject(id)))
             .As("getProject", "One project").For(Routes.CountyAndAdministrator).Gives<ProjectDto>();
         projects.MapPut("/projects/{id:guid}", (Guid id, IfMatch seen, ProjectContent body, Door door) => door.Change(new ReviseProject(id, seen.Revision, body)))

@@ -3,7 +3,9 @@ using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 using ReliefApi.Application.Abstractions;
 using ReliefApi.Application.Access;
+using ReliefApi.Application.Batches;
 using ReliefApi.Application.Operations;
+using ReliefApi.Application.Paging;
 using ReliefApi.Application.Pipeline;
 using ReliefApi.Domain.Common;
 
@@ -50,6 +52,15 @@ internal sealed class Door(IMediator mediator, IHttpContextAccessor accessor, IO
         if (present.Value.Revision != seen.Revision) return Problems.Of(Http, [Error.StaleRevision]);
         if (present.Value.Revision == 0) return Problems.Of(Http, [HttpErrors.NothingToPatch]);
         return await Change(revise(await changes.OntoAsync(present.Value)));
+    }
+
+    /// <summary>200 when all rows stand, 207 with one outcome a row where each stands by itself.</summary>
+    public async Task<IResult> Batch(ICommand<BatchOutcome> command, Choice<BatchMode>? mode)
+    {
+        var result = await mediator.Send(command, Http.RequestAborted);
+        return result.Succeeded
+            ? Results.Json(result.Value, statusCode: mode?.Value == BatchMode.PerRow ? StatusCodes.Status207MultiStatus : StatusCodes.Status200OK)
+            : Problems.Of(Http, result.Errors);
     }
 
     /// <summary>204: nothing is left to show.</summary>

@@ -17,9 +17,11 @@ internal sealed class MergePatch<TContent>(JsonObject changes, JsonSerializerOpt
         if (!MediaTypeHeaderValue.TryParse(http.Request.ContentType, out var type) || !type.MediaType.Equals(MergePatch.MediaType, StringComparison.OrdinalIgnoreCase))
             throw new BadHttpRequestException("", StatusCodes.Status415UnsupportedMediaType);
         var options = http.RequestServices.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions;
-        return await MergePatch.ReadAsync(async () => await JsonSerializer.DeserializeAsync<JsonObject>(http.Request.Body, options, http.RequestAborted)) is { } changes
-            ? new(changes, options)
-            : throw new RefusedException(StatusCodes.Status400BadRequest, HttpErrors.Malformed);
+        using var body = await MergePatch.ReadAsync(() => JsonDocument.ParseAsync(http.Request.Body, new() { AllowDuplicateProperties = false }, http.RequestAborted));
+        if (body.RootElement.ValueKind != JsonValueKind.Object) throw new RefusedException(StatusCodes.Status400BadRequest, HttpErrors.Malformed);
+        var changes = JsonObject.Create(body.RootElement.Clone())!;
+        MergePatch.Check(changes, options.GetTypeInfo(typeof(TContent)), "");
+        return new(changes, options);
     }
 
     /// <summary>The whole content once the changes are made, read as strictly as the body of a PUT.</summary>
@@ -27,17 +29,27 @@ internal sealed class MergePatch<TContent>(JsonObject changes, JsonSerializerOpt
     {
         var content = (JsonObject)JsonSerializer.SerializeToNode(present, options)!;
         MergePatch.Keep(content, options.GetTypeInfo(typeof(TContent)));
-        return (await MergePatch.ReadAsync(() =>
-        {
-            MergePatch.Merge(content, changes);
-            return Task.FromResult(content.Deserialize<TContent>(options));
-        }))!;
+        MergePatch.Merge(content, changes);
+        return (await MergePatch.ReadAsync(() => Task.FromResult(content.Deserialize<TContent>(options))))!;
     }
 }
 
 internal static class MergePatch
 {
     public const string MediaType = "application/merge-patch+json";
+
+    /// <summary>Refuses what no content could take, before anything is read: an unknown name, or a value of another type.</summary>
+    public static void Check(JsonObject changes, JsonTypeInfo shape, string at)
+    {
+        foreach (var (name, change) in changes)
+        {
+            var pointer = $"{at}/{name}";
+            if (shape.Properties.FirstOrDefault(p => p.Name == name) is not { } member) throw new RefusedException(StatusCodes.Status400BadRequest, HttpErrors.Malformed.At(pointer));
+            var type = shape.Options.GetTypeInfo(member.PropertyType);
+            if (change is JsonObject part && type.Kind == JsonTypeInfoKind.Object) Check(part, type, pointer);
+            else if (change is not null && !Fits(change, type)) throw new RefusedException(StatusCodes.Status400BadRequest, HttpErrors.Malformed.At(pointer));
+        }
+    }
 
     /// <summary>A null stays in place: read strictly, it clears what may be empty and is refused elsewhere, and an unknown name never disappears.</summary>
     public static void Merge(JsonObject target, JsonObject changes)
@@ -74,10 +86,19 @@ internal static class MergePatch
         {
             throw new BadHttpRequestException("", StatusCodes.Status400BadRequest, e);
         }
-        catch (InvalidOperationException)
+    }
+
+    private static bool Fits(JsonNode value, JsonTypeInfo type)
+    {
+        if (value is JsonArray items && items.Any(i => i is null)) return false;
+        try
         {
-            // Half a character, found while the text was written on.
-            throw new RefusedException(StatusCodes.Status400BadRequest, HttpErrors.Malformed);
+            value.Deserialize(type);
+            return true;
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            return false;
         }
     }
 

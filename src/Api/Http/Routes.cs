@@ -1,4 +1,5 @@
 using ReliefApi.Api.Security;
+using ReliefApi.Application.Batches;
 using ReliefApi.Domain.Security;
 
 namespace ReliefApi.Api.Http;
@@ -37,6 +38,9 @@ internal static class Routes
     /// <summary>Creates or moves something: may also break a rule or meet a conflict.</summary>
     public static RouteHandlerBuilder Writes<T>(this RouteHandlerBuilder route, int status = StatusCodes.Status200OK) =>
         route.Shows<T>(status).WithMetadata(new CanBeTried());
+
+    /// <summary>Creates or changes many: all of them, or each by itself.</summary>
+    public static RouteHandlerBuilder WritesRows(this RouteHandlerBuilder route) => route.Writes<BatchOutcome>().Produces<BatchOutcome>(StatusCodes.Status207MultiStatus);
 
     /// <summary>Changes what the caller has read: needs If-Match.</summary>
     public static RouteHandlerBuilder Revises<T>(this RouteHandlerBuilder route, int status = StatusCodes.Status200OK) =>
