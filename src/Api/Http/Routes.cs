@@ -42,6 +42,10 @@ internal static class Routes
     public static RouteHandlerBuilder Revises<T>(this RouteHandlerBuilder route, int status = StatusCodes.Status200OK) =>
         route.Writes<T>(status).Refuses(412, 428);
 
+    /// <summary>Changes some members of what the caller has read: needs If-Match.</summary>
+    public static RouteHandlerBuilder Patches<TContent, T>(this RouteHandlerBuilder route) =>
+        route.Accepts<MergePatch<TContent>>(MergePatch.MediaType).Revises<T>();
+
     /// <summary>Takes away what the caller has read: 204, needs If-Match.</summary>
     public static RouteHandlerBuilder Removes(this RouteHandlerBuilder route) =>
         route.Produces(StatusCodes.Status204NoContent).WithMetadata(new CanBeTried()).Refuses(400, 401, 403, 404, 409, 412, 422, 428, 503);

@@ -39,6 +39,7 @@ internal static class OpenApi
             foreach (var pii in typeof(Pii).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(Pii))))
                 o.MapType(pii, () => new OpenApiSchema { Type = JsonSchemaType.String, MaxLength = 200, Description = "Personal data: written in clear, always read as its mask." });
             o.SchemaFilter<NullableReferences>();
+            o.SchemaFilter<MergePatchSchema>();
             o.OperationFilter<OperationConventions>();
             o.ParameterFilter<PageLimits>();
             o.AddSecurityDefinition("bearer", new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", BearerFormat = "JWT", Description = "Access token of a person." });
