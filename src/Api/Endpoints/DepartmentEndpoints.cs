@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Mvc;
 using ReliefApi.Api.Http;
 using ReliefApi.Application.Batches;
 using ReliefApi.Application.Departments;
@@ -16,7 +15,7 @@ internal static class DepartmentEndpoints
             .As("listDepartments", "Departments and units of the caller's divisions").For(Routes.CountyAndAdministrator).Gives<Page<DepartmentDto>>();
         departments.MapPost("/departments", (RegisterDepartment body, Door door) => door.Create(body, d => $"/departments/{d.Id}"))
             .As("registerDepartment", "Register a department or unit").For(Role.Administrator).Writes<DepartmentDto>(201);
-        departments.MapPost("/departments:batch-upsert", ([FromQuery] Choice<BatchMode>? mode, BatchRows<DepartmentRow> body, Door door) => door.Batch(new UpsertDepartments(mode, body), mode))
+        departments.MapPost("/departments:batch-upsert", ([AsParameters] BatchQuery query, BatchRows<DepartmentRow> body, Door door) => door.Batch(new UpsertDepartments(query.Mode, body), query.Mode))
             .As("upsertDepartments", "Register departments and units or bring them up to date, by their codes").For(Role.Administrator).WritesRows();
         departments.MapGet("/departments/{id:guid}", (Guid id, Door door) => door.Get(new GetDepartment(id)))
             .As("getDepartment", "One department or unit").For(Routes.CountyAndAdministrator).Gives<DepartmentDto>();

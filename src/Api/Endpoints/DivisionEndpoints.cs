@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Mvc;
 using ReliefApi.Api.Http;
 using ReliefApi.Application.Batches;
 using ReliefApi.Application.Divisions;
@@ -16,7 +15,7 @@ internal static class DivisionEndpoints
             .As("listDivisions", "The caller's division and those below it").For(Routes.Everyone).Gives<Page<DivisionDto>>();
         divisions.MapPost("/divisions", (RegisterDivision body, Door door) => door.Create(body, d => $"/divisions/{d.Code}"))
             .As("registerDivision", "Register a division").For(Role.Administrator).Writes<DivisionDto>(201);
-        divisions.MapPost("/divisions:batch-upsert", ([FromQuery] Choice<BatchMode>? mode, BatchRows<RegisterDivision> body, Door door) => door.Batch(new UpsertDivisions(mode, body), mode))
+        divisions.MapPost("/divisions:batch-upsert", ([AsParameters] BatchQuery query, BatchRows<RegisterDivision> body, Door door) => door.Batch(new UpsertDivisions(query.Mode, body), query.Mode))
             .As("upsertDivisions", "Register divisions or bring them up to date, by their codes").For(Role.Administrator).WritesRows();
         divisions.MapGet("/divisions/{code}", (string code, Door door) => door.Get(new GetDivision(code)))
             .As("getDivision", "One division").For(Routes.Everyone).Gives<DivisionDto>();

@@ -16,7 +16,7 @@ internal static class ProjectEndpoints
             .As("listProjects", "Projects of the caller's divisions").For(Routes.CountyAndAdministrator).Gives<Page<ProjectDto>>();
         projects.MapPost("/projects", (RegisterProject body, Door door) => door.Create(body, p => $"/projects/{p.Id}"))
             .As("registerProject", "Register a project").For(Role.CountyClerk, Role.Administrator).Writes<ProjectDto>(201);
-        projects.MapPost("/projects:batch-upsert", ([FromQuery] Choice<BatchMode>? mode, BatchRows<ProjectRow> body, Door door) => door.Batch(new UpsertProjects(mode, body), mode))
+        projects.MapPost("/projects:batch-upsert", ([AsParameters] BatchQuery query, BatchRows<ProjectRow> body, Door door) => door.Batch(new UpsertProjects(query.Mode, body), query.Mode))
             .As("upsertProjects", "Register projects or bring them up to date, by their codes").For(Role.CountyClerk, Role.Administrator).WritesRows();
         projects.MapGet("/projects/{id:guid}", (Guid id, Door door) => door.Get(new GetProject(id)))
             .As("getProject", "One project").For(Routes.CountyAndAdministrator).Gives<ProjectDto>();

@@ -8,6 +8,10 @@ namespace ReliefApi.Application.Batches;
 /// <summary>How a batch treats a row that is refused: the whole batch falls with it, or the other rows stand.</summary>
 public enum BatchMode { Atomic, PerRow }
 
+/// <summary>How a batch is worked off.</summary>
+/// <param name="Mode">atomic, unless said otherwise: all rows, or a refusal that names every faulty one; perRow: each row by itself.</param>
+public sealed record BatchQuery(Choice<BatchMode>? Mode);
+
 /// <summary>What became of a row.</summary>
 public enum RowOutcome { Created, Updated, Unchanged, Rejected }
 
