@@ -6,6 +6,7 @@ using ReliefApi.Application.Access;
 using ReliefApi.Application.Audit;
 using ReliefApi.Application.Budgets;
 using ReliefApi.Application.Evaluations;
+using ReliefApi.Application.Paging;
 using ReliefApi.Application.Petitions;
 using ReliefApi.Application.Pipeline;
 using ReliefApi.Application.ReliefCases;
@@ -36,6 +37,7 @@ public static class DependencyInjection
         services.AddScoped<WorkFactsReader>();
         services.AddScoped<IEvaluationWriter, EvaluationWriter>();
         services.AddSingleton(typeof(OneById<,>));
+        services.AddScoped<WholeList>();
         services.AddScoped<BudgetLedger>();
         services.AddScoped<AuditLog>();
         services.AddScoped<PetitionDoor>();

@@ -74,7 +74,7 @@ internal static class Problems
     }
 
     /// <summary>Chinese unless English is asked for first.</summary>
-    private static bool PrefersEnglish(HttpRequest request) =>
+    public static bool PrefersEnglish(HttpRequest request) =>
         request.GetTypedHeaders().AcceptLanguage is { Count: > 0 } languages
         && languages.OrderByDescending(l => l.Quality ?? 1).First().Value.StartsWith("en", StringComparison.OrdinalIgnoreCase);
 }
