@@ -7,6 +7,7 @@ using ReliefApi.Application.Audit;
 using ReliefApi.Application.Batches;
 using ReliefApi.Application.Budgets;
 using ReliefApi.Application.Evaluations;
+using ReliefApi.Application.Paging;
 using ReliefApi.Application.Petitions;
 using ReliefApi.Application.Pipeline;
 using ReliefApi.Application.ReliefCases;
@@ -39,6 +40,7 @@ public static class DependencyInjection
         services.AddSingleton(typeof(OneById<,>));
         services.AddScoped<BatchUpsert>();
         services.AddScoped(typeof(Inner<,>));
+        services.AddScoped<WholeList>();
         services.AddScoped<BudgetLedger>();
         services.AddScoped<AuditLog>();
         services.AddScoped<PetitionDoor>();

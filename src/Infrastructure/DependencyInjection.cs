@@ -7,6 +7,7 @@ using ReliefApi.Application.Access;
 using ReliefApi.Application.Aggregates;
 using ReliefApi.Application.Attainment;
 using ReliefApi.Application.PersonalData;
+using ReliefApi.Application.Sheets;
 using ReliefApi.Infrastructure.Attainment;
 using ReliefApi.Infrastructure.Documents;
 using ReliefApi.Infrastructure.Hosting;
@@ -53,6 +54,8 @@ public static class DependencyInjection
         services.AddSingleton<IReportWriter, DocxWriter>();
         services.AddSingleton<IReportWriter, HtmlWriter>();
         services.AddSingleton<IReportWriter, JsonWriter>();
+        services.AddSingleton<ISheetFormat, CsvFormat>();
+        services.AddSingleton<ISheetFormat, XlsxFormat>();
 
         services.AddSingleton<DatabaseReadiness>();
         services.AddHostedService(provider => provider.GetRequiredService<DatabaseReadiness>());

@@ -1,18 +1,21 @@
 using MediatR;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
+using ReliefApi.Api.Exports;
 using ReliefApi.Application.Abstractions;
 using ReliefApi.Application.Access;
 using ReliefApi.Application.Batches;
 using ReliefApi.Application.Operations;
 using ReliefApi.Application.Paging;
 using ReliefApi.Application.Pipeline;
+using ReliefApi.Application.Sheets;
 using ReliefApi.Domain.Common;
 
 namespace ReliefApi.Api.Http;
 
 /// <summary>Sends a use case and gives its answer the shape of the contract: status, entity tag, location or problem document.</summary>
-internal sealed class Door(IMediator mediator, IHttpContextAccessor accessor, IOperationScheduler scheduler, ICallContext call, CallerActions actions)
+internal sealed class Door(IMediator mediator, IHttpContextAccessor accessor, IOperationScheduler scheduler, ICallContext call, CallerActions actions,
+    WholeList list, IEnumerable<ISheetFormat> sheets)
 {
     private HttpContext Http => accessor.HttpContext!;
 
@@ -24,6 +27,16 @@ internal sealed class Door(IMediator mediator, IHttpContextAccessor accessor, IO
         if (Tag(result.Value) is { } tag && result.Value is not IDependsOnToday && Http.Request.GetTypedHeaders().IfNoneMatch.Any(t => t.Equals(EntityTagHeaderValue.Any) || t.Compare(tag, useStrongComparison: false)))
             return Results.StatusCode(StatusCodes.Status304NotModified);
         return Results.Ok(Complete(result.Value));
+    }
+
+    /// <summary>A page as JSON, or the whole list in the format that Accept asks for.</summary>
+    public async Task<IResult> Get<T>(IQuery<Page<T>> query)
+    {
+        if (query is not IPaged) return await Get<Page<T>>(query);
+        Http.Response.Headers.Vary = "Accept, Accept-Language";
+        var (found, format) = ExportFormat.Choose(Http.Request, ExportFormat.Among(sheets));
+        if (!found) return Problems.Of(Http, [HttpErrors.NotAcceptable], StatusCodes.Status406NotAcceptable);
+        return format is null ? await Get<Page<T>>(query) : new Export<T>(list, query, format);
     }
 
     /// <summary>201 with the address of what was made.</summary>
