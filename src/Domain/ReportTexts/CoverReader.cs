@@ -28,7 +28,7 @@ internal static partial class CoverReader
         var text = source.Folded[title.Start..title.End];
         if (NameInTitle().Match(text) is not { Success: true } match) return null;
         var name = match.Groups["name"];
-        var words = name.Value.Replace("\n", "", StringComparison.Ordinal).Trim('"', '“', '”', ' ', '《', '》', '的');
+        var words = source.Words(title.Start + name.Index, title.Start + name.Index + name.Length).Replace("\n", "", StringComparison.Ordinal).Trim('"', '“', '”', ' ', '《', '》', '的');
         return words.Length < 2 || Generic().IsMatch(words) ? null : new(words, 0.6m, source.Span(title.Start + name.Index, title.Start + name.Index + name.Length));
     }
 

@@ -29,11 +29,13 @@ internal static partial class IndicatorReader
         if (same >= 0)
         {
             var first = found[same];
+            // Set as a goal with its operator and told again as a bare figure: that figure is what came of it.
+            var isResult = first.Operator is not null && indicator is { Operator: null, Weight: null } && indicator.Unit == first.Unit;
             found[same] = first with
             {
                 Operator = first.Operator ?? (first.Target == indicator.Target ? indicator.Operator : null),
-                Actual = first.Actual ?? indicator.Actual,
-                ActualText = first.ActualText ?? indicator.ActualText,
+                Actual = first.Actual ?? indicator.Actual ?? (isResult ? indicator.Target : null),
+                ActualText = first.ActualText ?? indicator.ActualText ?? (isResult ? indicator.ValueText : null),
                 Weight = first.Weight ?? indicator.Weight,
                 Score = first.Score ?? indicator.Score,
             };
