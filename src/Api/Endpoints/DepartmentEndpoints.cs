@@ -18,5 +18,8 @@ internal static class DepartmentEndpoints
             .As("getDepartment", "One department or unit").For(Routes.CountyAndAdministrator).Gives<DepartmentDto>();
         departments.MapPut("/departments/{id:guid}", (Guid id, IfMatch seen, DepartmentContent body, Door door) => door.Change(new ReviseDepartment(id, seen.Revision, body)))
             .As("reviseDepartment", "Replace what is entered about a department or unit").For(Role.Administrator).Revises<DepartmentDto>();
+        departments.MapPatch("/departments/{id:guid}", (Guid id, IfMatch seen, MergePatch<DepartmentContent> changes, Door door) =>
+                door.Patch(new GetDepartment(id), seen, changes, body => new ReviseDepartment(id, seen.Revision, body)))
+            .As("patchDepartment", "Change some members of a department or unit").For(Role.Administrator).Patches<DepartmentContent, DepartmentDto>();
     }
 }

@@ -19,6 +19,9 @@ internal static class ProjectEndpoints
             .As("getProject", "One project").For(Routes.CountyAndAdministrator).Gives<ProjectDto>();
         projects.MapPut("/projects/{id:guid}", (Guid id, IfMatch seen, ProjectContent body, Door door) => door.Change(new ReviseProject(id, seen.Revision, body)))
             .As("reviseProject", "Replace what is entered about a project").For(Role.CountyClerk, Role.Administrator).Revises<ProjectDto>();
+        projects.MapPatch("/projects/{id:guid}", (Guid id, IfMatch seen, MergePatch<ProjectContent> changes, Door door) =>
+                door.Patch(new GetProject(id), seen, changes, body => new ReviseProject(id, seen.Revision, body)))
+            .As("patchProject", "Change some members of a project").For(Role.CountyClerk, Role.Administrator).Patches<ProjectContent, ProjectDto>();
         projects.MapPost("/projects/{id:guid}:record-review", (Guid id, IfMatch seen, ReviewContent body, Door door) => door.Change(new RecordReview(id, seen.Revision, body)))
             .As("recordProjectReview", "Record that a project passed its review").For(Role.CountyReviewer).Revises<ProjectDto>();
         projects.MapGet("/projects/{id:guid}/roll-up", (Guid id, [FromQuery] int fiscalYear, Door door) => door.Get(new GetProjectRollUp(id, fiscalYear)))

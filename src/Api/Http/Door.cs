@@ -2,6 +2,7 @@ using MediatR;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 using ReliefApi.Application.Abstractions;
+using ReliefApi.Application.Access;
 using ReliefApi.Application.Operations;
 using ReliefApi.Application.Pipeline;
 using ReliefApi.Domain.Common;
@@ -9,7 +10,7 @@ using ReliefApi.Domain.Common;
 namespace ReliefApi.Api.Http;
 
 /// <summary>Sends a use case and gives its answer the shape of the contract: status, entity tag, location or problem document.</summary>
-internal sealed class Door(IMediator mediator, IHttpContextAccessor accessor, IOperationScheduler scheduler)
+internal sealed class Door(IMediator mediator, IHttpContextAccessor accessor, IOperationScheduler scheduler, ICallContext call, CallerActions actions)
 {
     private HttpContext Http => accessor.HttpContext!;
 
@@ -20,7 +21,7 @@ internal sealed class Door(IMediator mediator, IHttpContextAccessor accessor, IO
         if (!result.Succeeded) return Problems.Of(Http, result.Errors);
         if (Tag(result.Value) is { } tag && result.Value is not IDependsOnToday && Http.Request.GetTypedHeaders().IfNoneMatch.Any(t => t.Equals(EntityTagHeaderValue.Any) || t.Compare(tag, useStrongComparison: false)))
             return Results.StatusCode(StatusCodes.Status304NotModified);
-        return Results.Ok(result.Value);
+        return Results.Ok(Complete(result.Value));
     }
 
     /// <summary>201 with the address of what was made.</summary>
@@ -29,7 +30,7 @@ internal sealed class Door(IMediator mediator, IHttpContextAccessor accessor, IO
         var result = await mediator.Send(command, Http.RequestAborted);
         if (!result.Succeeded) return Problems.Of(Http, result.Errors);
         Tag(result.Value);
-        return Results.Created("/api/v1" + location(result.Value), result.Value);
+        return Results.Created("/api/v1" + location(result.Value), Complete(result.Value));
     }
 
     /// <summary>200 with the new state.</summary>
@@ -38,7 +39,17 @@ internal sealed class Door(IMediator mediator, IHttpContextAccessor accessor, IO
         var result = await mediator.Send(command, Http.RequestAborted);
         if (!result.Succeeded) return Problems.Of(Http, result.Errors);
         Tag(result.Value);
-        return Results.Ok(result.Value);
+        return Results.Ok(Complete(result.Value));
+    }
+
+    /// <summary>What a PUT would do with the present content and some members changed; it never creates.</summary>
+    public async Task<IResult> Patch<TResource, TContent, T>(IQuery<TResource> query, IfMatch seen, MergePatch<TContent> changes, Func<TContent, ICommand<T>> revise) where TResource : IHasRevision
+    {
+        var present = await mediator.Send(query, Http.RequestAborted);
+        if (!present.Succeeded) return Problems.Of(Http, present.Errors);
+        if (present.Value.Revision != seen.Revision) return Problems.Of(Http, [Error.StaleRevision]);
+        if (present.Value.Revision == 0) return Problems.Of(Http, [HttpErrors.NothingToPatch]);
+        return await Change(revise(await changes.OntoAsync(present.Value)));
     }
 
     /// <summary>204: nothing is left to show.</summary>
@@ -53,8 +64,8 @@ internal sealed class Door(IMediator mediator, IHttpContextAccessor accessor, IO
     {
         var result = await mediator.Send(command, Http.RequestAborted);
         if (!result.Succeeded) return Problems.Of(Http, result.Errors);
-        scheduler.Wake(result.Value.Id);
-        return Results.Accepted($"/api/v1/operations/{result.Value.Id}", result.Value);
+        if (!call.ValidateOnly) scheduler.Wake(result.Value.Id);
+        return Results.Accepted($"/api/v1/operations/{result.Value.Id}", Complete(result.Value));
     }
 
     /// <summary>The answer itself, for what is not JSON.</summary>
@@ -62,6 +73,15 @@ internal sealed class Door(IMediator mediator, IHttpContextAccessor accessor, IO
     {
         var result = await mediator.Send(query, Http.RequestAborted);
         return result.Succeeded ? shape(result.Value) : Problems.Of(Http, result.Errors);
+    }
+
+    /// <summary>Adds what this caller may do. The tag stays that of the revision, so a cache is told what else the answer depends on.</summary>
+    private T Complete<T>(T value)
+    {
+        if (value is not IHasActions resource) return value;
+        resource.Actions = actions.Of(resource, call, Http.Request);
+        Http.Response.Headers.Vary = "Accept-Language, Authorization, X-Api-Key";
+        return value;
     }
 
     private EntityTagHeaderValue? Tag<T>(T value)

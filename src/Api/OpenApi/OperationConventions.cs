@@ -35,6 +35,8 @@ internal sealed class OperationConventions : IOperationFilter
             operation.Parameters.Add(HeaderParameter("If-Match", required: true, "Entity tag of the revision that the change is based on."));
         if (context.ApiDescription.HttpMethod == "POST")
             operation.Parameters.Add(HeaderParameter("Idempotency-Key", required: false, "Makes a repeated request answer as the first did, for 24 hours."));
+        if (metadata.OfType<CanBeTried>().Any())
+            operation.Parameters.Add(new OpenApiParameter { Name = CanBeTried.Parameter, In = ParameterLocation.Query, Description = "Answers as the request would be answered, and stores nothing.", Schema = new OpenApiSchema { Type = JsonSchemaType.Boolean } });
         DescribeAnswers(operation, context);
     }
 
