@@ -9,6 +9,7 @@ using ReliefApi.Application.Evaluations;
 using ReliefApi.Application.Petitions;
 using ReliefApi.Application.Pipeline;
 using ReliefApi.Application.ReliefCases;
+using ReliefApi.Application.ReportImports;
 using ReliefApi.Application.Scores;
 
 namespace ReliefApi.Application;
@@ -37,6 +38,7 @@ public static class DependencyInjection
         services.AddScoped<IEvaluationWriter, EvaluationWriter>();
         services.AddSingleton(typeof(OneById<,>));
         services.AddScoped<BudgetLedger>();
+        services.AddScoped<GoalsOfReport>();
         services.AddScoped<AuditLog>();
         services.AddScoped<PetitionDoor>();
         services.AddScoped<ReliefCaseDoor>();

@@ -53,6 +53,7 @@ public static class DependencyInjection
         services.AddSingleton<IReportWriter, DocxWriter>();
         services.AddSingleton<IReportWriter, HtmlWriter>();
         services.AddSingleton<IReportWriter, JsonWriter>();
+        services.AddSingleton<IReportFileReader, ReportFileReader>();
 
         services.AddSingleton<DatabaseReadiness>();
         services.AddHostedService(provider => provider.GetRequiredService<DatabaseReadiness>());

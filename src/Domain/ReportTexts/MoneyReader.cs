@@ -27,6 +27,9 @@ internal static partial class MoneyReader
         ("预算单位", null, 0), ("预算管理", null, 0), ("使用方案", null, 0), ("项目投资", null, 0), ("总投资", null, 0), ("成本", null, 0), ("部门整体支出", null, 0),
     ];
 
+    /// <summary>No county's money; also what <see cref="Common.Money"/> can say.</summary>
+    private const decimal Largest = 1_000_000_000_000m;
+
     public static IReadOnlyList<ReadAmount> Read(SourceText source)
     {
         List<ReadAmount> amounts = [];
@@ -60,9 +63,9 @@ internal static partial class MoneyReader
             _ => 1,
         };
         yuan = 0;
-        if (value >= 1_000_000_000_000_000m) return false;
+        if (value >= Largest) return false;
         yuan = value * factor;
-        return true;
+        return yuan < Largest;
     }
 
     /// <summary>A bound of a rule, such as 200万元以上, is nobody's money.</summary>
