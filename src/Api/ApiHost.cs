@@ -78,6 +78,7 @@ internal static class ApiHost
         api.MapWorkMeasures();
         api.MapPerformance();
         api.MapEvaluations();
+        api.MapReportImports();
         api.MapApiKeys();
         api.MapAudit();
     }

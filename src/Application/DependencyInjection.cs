@@ -11,6 +11,7 @@ using ReliefApi.Application.Paging;
 using ReliefApi.Application.Petitions;
 using ReliefApi.Application.Pipeline;
 using ReliefApi.Application.ReliefCases;
+using ReliefApi.Application.ReportImports;
 using ReliefApi.Application.Scores;
 
 namespace ReliefApi.Application;
@@ -42,6 +43,7 @@ public static class DependencyInjection
         services.AddScoped(typeof(Inner<,>));
         services.AddScoped<WholeList>();
         services.AddScoped<BudgetLedger>();
+        services.AddScoped<GoalsOfReport>();
         services.AddScoped<AuditLog>();
         services.AddScoped<PetitionDoor>();
         services.AddScoped<ReliefCaseDoor>();

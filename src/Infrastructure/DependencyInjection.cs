@@ -56,6 +56,7 @@ public static class DependencyInjection
         services.AddSingleton<IReportWriter, JsonWriter>();
         services.AddSingleton<ISheetFormat, CsvFormat>();
         services.AddSingleton<ISheetFormat, XlsxFormat>();
+        services.AddSingleton<IReportFileReader, ReportFileReader>();
 
         services.AddSingleton<DatabaseReadiness>();
         services.AddHostedService(provider => provider.GetRequiredService<DatabaseReadiness>());

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Reflection;
 using System.Text.Json.Nodes;
 using Microsoft.OpenApi;
+using ReliefApi.Api.Http;
 using ReliefApi.Api.Security;
 using ReliefApi.Application.Paging;
 using ReliefApi.Application.PersonalData;
@@ -36,6 +37,7 @@ internal static class OpenApi
             o.MapType<Money>(() => new OpenApiSchema { Type = JsonSchemaType.String, Pattern = "^-?[0-9]{1,12}(\\.[0-9]{1,2})?$", Description = "Yuan, decimal string.", Examples = [JsonValue.Create("571500.00")!] });
             // A number on the wire has no binary precision to promise.
             o.MapType<decimal>(() => new OpenApiSchema { Type = JsonSchemaType.Number });
+            o.MapType<SentFile>(() => new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary", Description = "The file itself, at most 10 MiB." });
             foreach (var pii in typeof(Pii).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(Pii))))
                 o.MapType(pii, () => new OpenApiSchema { Type = JsonSchemaType.String, MaxLength = 200, Description = "Personal data: written in clear, always read as its mask." });
             o.SchemaFilter<NullableReferences>();

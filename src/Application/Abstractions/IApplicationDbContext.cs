@@ -11,6 +11,7 @@ using ReliefApi.Domain.Operations;
 using ReliefApi.Domain.Petitions;
 using ReliefApi.Domain.Projects;
 using ReliefApi.Domain.ReliefCases;
+using ReliefApi.Domain.ReportImports;
 using ReliefApi.Domain.Security;
 using ReliefApi.Domain.WorkMeasures;
 
@@ -42,6 +43,7 @@ public interface IApplicationDbContext
     DbSet<EvaluationDraft> EvaluationDrafts { get; }
     DbSet<Operation> Operations { get; }
     DbSet<YearEndItem> YearEndItems { get; }
+    DbSet<ReportImport> ReportImports { get; }
     DbSet<ApiKey> ApiKeys { get; }
     DbSet<AuditEntry> AuditEntries { get; }
     DbSet<IdempotencyRecord> IdempotencyRecords { get; }

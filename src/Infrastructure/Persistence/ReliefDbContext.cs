@@ -13,6 +13,7 @@ using ReliefApi.Domain.Operations;
 using ReliefApi.Domain.Petitions;
 using ReliefApi.Domain.Projects;
 using ReliefApi.Domain.ReliefCases;
+using ReliefApi.Domain.ReportImports;
 using ReliefApi.Domain.Security;
 using ReliefApi.Domain.WorkMeasures;
 
@@ -47,6 +48,7 @@ internal sealed class ReliefDbContext(DbContextOptions<ReliefDbContext> options,
     public DbSet<EvaluationDraft> EvaluationDrafts => Set<EvaluationDraft>();
     public DbSet<Operation> Operations => Set<Operation>();
     public DbSet<YearEndItem> YearEndItems => Set<YearEndItem>();
+    public DbSet<ReportImport> ReportImports => Set<ReportImport>();
     public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
     public DbSet<IdempotencyRecord> IdempotencyRecords => Set<IdempotencyRecord>();

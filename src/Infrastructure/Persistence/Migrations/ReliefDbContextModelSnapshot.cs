@@ -1846,6 +1846,83 @@ namespace ReliefApi.Infrastructure.Persistence.Migrations
                     b.ToTable("relief_case_transitions", "relief");
                 });
 
+            modelBuilder.Entity("ReliefApi.Domain.ReportImports.ReportImport", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<string>("DecidedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("decided_by");
+
+                    b.Property<string>("DivisionCode")
+                        .IsRequired()
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)")
+                        .HasColumnName("division_code")
+                        .UseCollation("C");
+
+                    b.Property<Guid?>("GoalId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("goal_id");
+
+                    b.Property<DateTimeOffset>("ImportedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("imported_at");
+
+                    b.Property<string>("ImportedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("imported_by");
+
+                    b.Property<Guid?>("ProjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project_id");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("sha256");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("status");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id")
+                        .HasName("pk_report_imports");
+
+                    b.HasIndex("GoalId")
+                        .HasDatabaseName("ix_report_imports_goal_id");
+
+                    b.HasIndex("DivisionCode", "Sha256")
+                        .IsUnique()
+                        .HasDatabaseName("ix_report_imports_division_code_sha256")
+                        .HasFilter("status <> 'Discarded'");
+
+                    b.HasIndex("ProjectId", "DivisionCode")
+                        .HasDatabaseName("ix_report_imports_project_id_division_code");
+
+                    b.ToTable("report_imports", "relief");
+                });
+
             modelBuilder.Entity("ReliefApi.Domain.Security.ApiKey", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2276,6 +2353,22 @@ namespace ReliefApi.Infrastructure.Persistence.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_relief_case_transitions_relief_cases_case_id");
+                });
+
+            modelBuilder.Entity("ReliefApi.Domain.ReportImports.ReportImport", b =>
+                {
+                    b.HasOne("ReliefApi.Domain.Indicators.PerformanceGoal", null)
+                        .WithMany()
+                        .HasForeignKey("GoalId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_report_imports_performance_goals_goal_id");
+
+                    b.HasOne("ReliefApi.Domain.Projects.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId", "DivisionCode")
+                        .HasPrincipalKey("Id", "DivisionCode")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_report_imports_projects_project_id_division_code");
                 });
 
             modelBuilder.Entity("ReliefApi.Domain.WorkMeasures.WorkMeasure", b =>
