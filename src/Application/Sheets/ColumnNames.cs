@@ -129,6 +129,13 @@ public static class ColumnNames
         ["lastStepOn"] = "最近办理日期",
         ["paidOn"] = "支付日期",
         ["paidBy"] = "支付经办人",
+        // 报告导入
+        ["sha256"] = "文件摘要（SHA-256）",
+        ["importedBy"] = "导入人",
+        ["importedAt"] = "导入时间",
+        ["goalId"] = "绩效目标标识",
+        ["decidedBy"] = "确认或作废人",
+        ["decidedAt"] = "确认或作废时间",
         // 工作措施
         ["leader"] = "领导",
         ["petitionId"] = "信访标识",

@@ -142,7 +142,8 @@ internal static partial class IndicatorReader
         var span = label.Start <= start ? source.Span(label.Start, end) : source.Span(start, end);
         var isNumber = value.Target is not null || value.Date is not null;
         return new(category.Code, source.Words(label.Start, label.End), source.Words(nameStart, nameEnd), source.Words(start, end), isNumber ? IndicatorKind.Quantitative : IndicatorKind.Qualitative,
-            value.Operator, value.Target, value.Unit, null, null, null, null, value.Confidence, span) { TargetUpper = value.Upper, TargetDate = value.Date };
+            value.Operator, value.Target, value.Unit, null, null, null, null, value.Confidence, span)
+        { TargetUpper = value.Upper, TargetDate = value.Date };
     }
 
     private static (int Start, int End) Trimmed(string text, int start, int end)

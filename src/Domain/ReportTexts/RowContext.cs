@@ -62,7 +62,8 @@ internal sealed class RowContext
         return new(_category?.Code, labelText is { } label ? source.Words(label.Start, label.End) : "", source.Words(name.Start, name.End), targetCell.Source is null ? "" : source.Words(targetCell.Start, targetCell.End),
             isNumber || targetCell.Source is null && actual?.Target is not null ? IndicatorKind.Quantitative : IndicatorKind.Qualitative, isNumber ? op : null, isNumber ? target!.Target : null, isNumber ? unit : null,
             actual is { Target: not null, Confidence: >= 0.6m } ? actual.Target : null, actualCell.Source is null ? null : source.Words(actualCell.Start, actualCell.End),
-            Points(values, IndicatorColumn.Weight), Points(values, IndicatorColumn.Score), decimal.Round(confidence, 2), source.Span(start, end)) { TargetUpper = isNumber ? target!.Upper : null };
+            Points(values, IndicatorColumn.Weight), Points(values, IndicatorColumn.Score), decimal.Round(confidence, 2), source.Span(start, end))
+        { TargetUpper = isNumber ? target!.Upper : null };
     }
 
     private static decimal? Points(Dictionary<IndicatorColumn, Cell> values, IndicatorColumn column) =>
