@@ -35,12 +35,12 @@ public sealed record SeenProject(string Name, int? Level, string? Summary, strin
 /// <param name="IsScored">False for an explanatory row, which is a part of another and repeats its words rightly.</param>
 /// <param name="Measure">The measure that its actual is counted by.</param>
 /// <param name="HasTiers">Whether the tiers of a judgement are worded.</param>
-/// <param name="Priors">Actual values of the same indicator in the two years before, the latest first.</param>
-/// <param name="Similar">What similar projects of other counties reached; null where too few can be compared.</param>
 public sealed record SeenIndicator(string Row, IndicatorCategory? Category, string Name, string Words, IndicatorKind Kind, TargetOperator? Operator, decimal? Target,
     DateOnly? TargetDate, string? Unit, decimal? Weight, bool IsScored = true, string? Measure = null, bool HasTiers = false, TextSpan? Span = null)
 {
+    /// <summary>Actual values of the same indicator in the two years before, the latest first.</summary>
     public IReadOnlyList<PriorActual> Priors { get; init; } = [];
+    /// <summary>What similar projects of other counties reached; null where too few can be compared.</summary>
     public SimilarActuals? Similar { get; init; }
 }
 
