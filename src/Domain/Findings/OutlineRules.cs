@@ -19,7 +19,8 @@ internal sealed class TemplateWordsInTitle() : FindingRule("F29", Information, "
     public override IEnumerable<Finding> Check(FindingInput input)
     {
         if (input.Text is not { } text) yield break;
-        var title = text.Sections.Count == 0 ? text.Title?.Value ?? "" : text.Text[..text.Sections[0].HeadingSpan.Start];
+        // What stands before the first section of the outline.
+        var title = text.Text[..(text.Sections.FirstOrDefault(s => s.Kind is not null)?.HeadingSpan.Start ?? text.Title?.Span.End ?? 0)];
         foreach (var word in Lexicon.TemplateWords.Where(w => title.Contains(w, StringComparison.Ordinal)))
             yield return At(new(Field: "title", Span: new(title.IndexOf(word, StringComparison.Ordinal), word.Length)), ("word", word));
     }

@@ -16,7 +16,7 @@ internal static class TestReport
     private static readonly string[] Headings = ["基本情况", "绩效评价工作开展情况", "综合评价情况及评价结论", "绩效评价指标分析", "主要经验及做法、存在的问题及原因分析", "有关建议", "其他需要说明的问题"];
 
     /// <summary>A whole report in which no rule finds an error or a warning.</summary>
-    public static FindingInput Good { get; } = DocumentInput.Of(Of());
+    public static FindingInput Good => DocumentInput.Of(Of());
 
     /// <summary>The good report with other paragraphs in some sections.</summary>
     public static ReportText Of(params (ReportSectionKind Kind, string[] Paragraphs)[] other)
