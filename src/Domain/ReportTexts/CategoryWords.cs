@@ -57,6 +57,6 @@ internal static partial class CategoryWords
     [GeneratedRegex("^(?<label>" + Names + @"(?:指标))(?:完成情况)?(?:分析)?[ ]?(?:\(?\d{0,2}\)?)?[ ]*(?:[:。\t|]|[ ]{2,}|——|-)[ ]*|^(?<label>" + Names + @")[ ]?[:][ ]*", RegexOptions.CultureInvariant)]
     private static partial Regex Lead();
 
-    [GeneratedRegex("(?<=^|[。;,、)\\s:\\d])(?<label>" + Names + @"指标)[ ]?\d{0,2}[ ]?:[ ]*", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("(?<=^|[。;,、).\\s:\\d])(?<label>" + Names + @"指标)[ ]?\d{0,2}[ ]?:[ ]*", RegexOptions.CultureInvariant)]
     private static partial Regex Inline();
 }

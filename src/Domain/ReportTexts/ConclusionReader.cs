@@ -9,8 +9,18 @@ internal static partial class ConclusionReader
 
     public static (Read<decimal>? Total, Read<string>? Grade) Read(IReadOnlyList<OutlineSection> sections)
     {
-        var lines = Order.SelectMany(kind => sections.Where(s => s.Kind == kind)).SelectMany(s => s.Lines.Select(line => (s.Kind, line))).ToList();
-        return (lines.Select(l => Total(l.line, l.Kind)).FirstOrDefault(t => t is not null), lines.Select(l => Grade(l.line, l.Kind)).FirstOrDefault(g => g is not null));
+        var all = Order.SelectMany(kind => sections.Where(s => s.Kind == kind)).SelectMany(s => s.Lines.Select(line => (s.Kind, line))).ToList();
+        return (all.Select(l => Total(l.line, l.Kind)).FirstOrDefault(t => t is not null) ?? sections.Select(s => Stacked(s.Lines)).FirstOrDefault(t => t is not null),
+            all.Select(l => Grade(l.line, l.Kind)).FirstOrDefault(g => g is not null));
+    }
+
+    /// <summary>总分, 100, 95.2 with one cell to a line.</summary>
+    private static Read<decimal>? Stacked(IReadOnlyList<TextLine> lines)
+    {
+        for (var i = 0; i + 2 < lines.Count; i++)
+            if (IndicatorTable.IsEnd(lines[i].Text) && Numerals.Decimal(lines[i + 1].Text) == 100 && Numerals.Decimal(lines[i + 2].Text) is >= 0 and <= 100 and var total)
+                return new(total, 0.8m, lines[i + 2].Source.Span(lines[i + 2].Start, lines[i + 2].End));
+        return null;
     }
 
     private static Read<decimal>? Total(TextLine line, ReportSectionKind? kind)

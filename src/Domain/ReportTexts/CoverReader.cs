@@ -29,7 +29,7 @@ internal static partial class CoverReader
         if (NameInTitle().Match(text) is not { Success: true } match) return null;
         var name = match.Groups["name"];
         var words = name.Value.Replace("\n", "", StringComparison.Ordinal).Trim('"', '“', '”', ' ', '《', '》', '的');
-        return words.Length < 2 || Generic().IsMatch(words) ? null : source.Read(title.Start + name.Index, title.Start + name.Index + name.Length, 0.6m) is var read ? read with { Value = read.Value.Replace("\n", "", StringComparison.Ordinal) } : null;
+        return words.Length < 2 || Generic().IsMatch(words) ? null : new(words, 0.6m, source.Span(title.Start + name.Index, title.Start + name.Index + name.Length));
     }
 
     public static Read<string>? UnitName(IReadOnlyList<TextLine> lines, (int Start, int End)? title)
@@ -112,7 +112,7 @@ internal static partial class CoverReader
     [GeneratedRegex(@"^(?:项目|部门|单位|整体|部门整体|部门整体支出|单位整体|项目支出|支出|财政|财政支出|部门预算|部门预算项目|预算项目|年度|部门项目|专项资金|专项|预算|整体支出|\d+|20\d\d年度?)+$", RegexOptions.CultureInvariant)]
     private static partial Regex Generic();
 
-    [GeneratedRegex(@"\G(?:单位名称|填报单位|编制单位|报告单位|评价单位|项目单位|部门名称|预算单位|主管部门|实施单位|部门\(单位\)名称|单位\(盖章\)|自评单位|委托单位|项目实施单位)(?:\([^)\n]{1,8}\))?(?=[ ]*(?::|$|\t|\||[ ]{2}))", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\G(?:单位名称|填报单位|编制单位|报告单位|评价单位|项目单位|部门名称|预算单位|主管部门|实施单位|部门\(单位\)名称|单位\(盖章\)|自评单位|项目实施单位)(?:\([^)\n]{1,8}\))?(?=[ ]*(?::|$|\t|\||[ ]{2}))", RegexOptions.CultureInvariant)]
     private static partial Regex UnitLabel();
 
     [GeneratedRegex(@"^(?:关于)?(?:20\d\d年度?)?(?<unit>[\u4e00-\u9fff]{1,20}?(?:信访|财政|民政|司法|应急管理|教育|农业农村)?" + Office + @")(?=关于|20\d\d|二[〇○零]|[\u4e00-\u9fff“""\n])", RegexOptions.CultureInvariant)]

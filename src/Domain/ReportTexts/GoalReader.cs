@@ -11,7 +11,14 @@ internal static partial class GoalReader
 
     private static Read<string>? First(IReadOnlyList<TextLine> lines, Regex label, decimal confidence) => LabelReader.Find(lines, label)
         .Where(l => !l.IsEmpty && !ColumnTitle().IsMatch(l.At.Source.Folded[l.ValueStart..l.ValueEnd]))
-        .Select(l => l.Words(l.LastLine > l.Line ? confidence * 0.9m : confidence)).FirstOrDefault();
+        .Select(l => BeforeIndicators(l).Words(l.LastLine > l.Line ? confidence * 0.9m : confidence)).FirstOrDefault(goal => goal is not null);
+
+    /// <summary>A goal that goes on to list its indicators ends where the first one starts.</summary>
+    private static Labelled BeforeIndicators(Labelled found)
+    {
+        var words = found.At.Source.Folded[found.ValueStart..found.ValueEnd];
+        return CategoryWords.All(words).Select(l => (int?)l.Start).FirstOrDefault() is { } first ? found with { ValueEnd = found.ValueStart + words[..first].TrimEnd().Length } : found;
+    }
 
     [GeneratedRegex(@"\G(?:项目)?(?:绩效)?(?:总体|总|中期|中长期|长期|实施期)(?:绩效)?目标", RegexOptions.CultureInvariant)]
     private static partial Regex OverallLabel();

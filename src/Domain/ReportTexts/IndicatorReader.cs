@@ -38,9 +38,17 @@ internal static partial class IndicatorReader
                 Score = first.Score ?? indicator.Score,
             };
         }
+        // 数量指标：实际救助42人次 where the goals were set: the one indicator of its category in that unit was reached by so much.
+        else if (again && indicator is { Target: not null, Weight: null } && IsResult(indicator.ValueText)
+            && found.FindAll(f => f.Category == indicator.Category) is [{ Actual: null } only] && only.Unit == indicator.Unit)
+            found[found.IndexOf(only)] = only with { Actual = indicator.Target, ActualText = indicator.ValueText };
         // Prose about a category whose indicators are known already is its discussion.
         else if (!again || indicator.Weight is not null || !found.Exists(f => f.Category == indicator.Category)) found.Add(indicator);
     }
+
+    private static readonly string[] ResultWords = ["实际", "完成", "达到", "共", "已"];
+
+    private static bool IsResult(string words) => ResultWords.Any(words.Contains);
 
     private static bool SameName(string a, string b) => Key(a) is var x && Key(b) is var y && (x == y || x.Length >= 4 && y.Contains(x, StringComparison.Ordinal) || y.Length >= 4 && x.Contains(y, StringComparison.Ordinal));
 
@@ -130,9 +138,9 @@ internal static partial class IndicatorReader
         // The name is the clause that the number closes; what comes before it is occasion.
         if (value.Target is not null && source.Folded.LastIndexOf(',', nameEnd - 1, nameEnd - nameStart) is >= 0 and var comma && comma + 1 < nameEnd) nameStart = comma + 1;
         var span = label.Start <= start ? source.Span(label.Start, end) : source.Span(start, end);
-        var isNumber = value.Target is not null;
+        var isNumber = value.Target is not null || value.Date is not null;
         return new(category.Code, source.Words(label.Start, label.End), source.Words(nameStart, nameEnd), source.Words(start, end), isNumber ? IndicatorKind.Quantitative : IndicatorKind.Qualitative,
-            value.Operator, value.Target, value.Unit, null, null, null, null, value.Confidence, span);
+            value.Operator, value.Target, value.Unit, null, null, null, null, value.Confidence, span) { TargetUpper = value.Upper, TargetDate = value.Date };
     }
 
     private static (int Start, int End) Trimmed(string text, int start, int end)

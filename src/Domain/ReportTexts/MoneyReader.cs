@@ -75,7 +75,7 @@ internal static partial class MoneyReader
         var last = Amount().Matches(before) is { Count: > 0 } earlier ? earlier[^1].Index + earlier[^1].Length : 0;
         if (Nearest(before[last..]) is { } named) return named;
         if (Nearest(after.Split(',', '。', ';', '(', '\n')[0]) is { Item1: AmountMeaning.Arrived or AmountMeaning.Executed or AmountMeaning.Remaining } said) return (said.Item1, said.Item2 * 0.7m);
-        return last > 0 && Nearest(before[..last]) is { } far ? (far.Item1, far.Item2 * 0.4m) : (null, 0.5m);
+        return (null, 0.5m);
     }
 
     private static (AmountMeaning?, decimal)? Nearest(string words)
@@ -101,7 +101,7 @@ internal static partial class MoneyReader
         return Math.Max(from + 1, at - 200);
     }
 
-    [GeneratedRegex(@"(?:(?<![\d.,])(?<number>\d{1,3}(?:,\d{3})+(?:\.\d{1,6})?|\d{1,15}(?:\.\d{1,6})?)[ ]?(?<unit>亿元|百万元|万元|千元|元|万(?=[,。;、)\s]))|(?<![一二两三四五六七八九十百千万亿零])(?<han>[一二两三四五六七八九十百千万亿零]{1,16})(?<unit>元))(?!旦)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?:(?<![\d.,])(?<number>\d{1,3}(?:,\d{3})+(?:\.\d{1,6})?|\d{1,15}(?:\.\d{1,6})?)[ ]?(?<unit>亿元|百万元|万元|千元|元|万(?=[,。;、)\s]))|(?<![一二两三四五六七八九十百千万亿零壹贰叁肆伍陆柒捌玖拾佰仟])(?<han>[一二两三四五六七八九十百千万亿零壹贰叁肆伍陆柒捌玖拾佰仟]{1,16})(?<unit>元))(?!旦)", RegexOptions.CultureInvariant)]
     private static partial Regex Amount();
 
     [GeneratedRegex(@"(?<![\d(\[〔])(?<year>20\d{2}|二[〇○零O0][一二三四五六七八九〇○零]{2})[ ]?年", RegexOptions.CultureInvariant)]

@@ -5,7 +5,7 @@ namespace ReliefApi.Domain.ReportTexts;
 /// <summary>Numbers as people write them.</summary>
 internal static class Numerals
 {
-    private const string Digits = "零一二三四五六七八九";
+    private const string Digits = "零一二三四五六七八九", Formal = "零壹贰叁肆伍陆柒捌玖";
 
     /// <summary>Digits with or without separators; null when it is no number that a decimal holds.</summary>
     public static decimal? Decimal(string text) =>
@@ -31,9 +31,10 @@ internal static class Numerals
     {
         decimal total = 0, section = 0, digit = 0;
         decimal lastPlace = 10_000, lastBig = decimal.MaxValue;
-        foreach (var c in text)
+        foreach (var written in text)
         {
-            if (Digits.IndexOf(c, StringComparison.Ordinal) is >= 0 and var value)
+            var c = written switch { '拾' => '十', '佰' => '百', '仟' => '千', _ => written };
+            if (Math.Max(Digits.IndexOf(c, StringComparison.Ordinal), Formal.IndexOf(c, StringComparison.Ordinal)) is >= 0 and var value)
             {
                 if (digit != 0) return null;
                 digit = value;

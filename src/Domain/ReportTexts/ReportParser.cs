@@ -28,7 +28,7 @@ public static class ReportParser
             OverallGoal = GoalReader.Overall(lines),
             AnnualGoal = GoalReader.Annual(lines),
             Indicators = indicators,
-            Amounts = MoneyReader.Read(source),
+            Amounts = [.. MoneyReader.Read(source).Concat(FundsTable.Read(lines)).OrderBy(a => a.Span.Start)],
             Measures = MeasureReader.Read(sections, indicators),
             Total = total,
             Grade = grade,

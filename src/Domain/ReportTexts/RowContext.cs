@@ -26,12 +26,8 @@ internal sealed class RowContext
     {
         var nameColumn = columns.IndexOf(IndicatorColumn.Name);
         var at = 0;
-        while (at < cells.Count && (cells[at].IsEmpty || TakesLabel(cells[at])))
-        {
-            // A satisfaction row may carry its category in both label columns and again as its name.
-            if (at == nameColumn && cells.Count == columns.Count && !cells[at].IsEmpty) break;
-            at++;
-        }
+        // In a complete row the name may sound like a category: 满意度指标, 服务对象满意度指标, 群众满意度.
+        while (at < cells.Count && !(at == nameColumn && cells.Count == columns.Count && !cells[at].IsEmpty) && (cells[at].IsEmpty || TakesLabel(cells[at]))) at++;
 
         // A label of the second level that is not one of the forms': 项目立项 under 决策.
         if (nameColumn > 0 && cells.Count - at == columns.Count - nameColumn + 1 && !cells[at].IsEmpty && ValueReader.Read(cells[at].Text).Target is null)
@@ -59,14 +55,14 @@ internal sealed class RowContext
         var unit = values.TryGetValue(IndicatorColumn.Unit, out var unitCell) ? source.Words(unitCell.Start, unitCell.End) : target?.Unit ?? (target?.Target is null ? null : actual?.Unit);
         // 定性, or words without a number, are judged; a sentence with a number in it is judged until a person says otherwise.
         var isNumber = target?.Target is not null && target.Confidence >= 0.6m && (natureCell.Source is null || natureCell.Label != "定性");
-        var (words, labelText) = (targetCell.Source is null ? name : targetCell, _label ?? _block);
+        var labelText = _label ?? _block;
         var confidence = (_category is null ? 0.6m : 0.95m) * (targetCell.Source is null ? 0.8m : 1m) * (isNumber ? target!.Confidence : 0.9m);
         var op = nature ?? target?.Operator;
         if (isNumber && op is not null && unit is not null) confidence = _category is null ? 0.6m : 0.95m;
-        return new(_category?.Code, labelText is { } label ? source.Words(label.Start, label.End) : "", source.Words(name.Start, name.End), source.Words(words.Start, words.End),
+        return new(_category?.Code, labelText is { } label ? source.Words(label.Start, label.End) : "", source.Words(name.Start, name.End), targetCell.Source is null ? "" : source.Words(targetCell.Start, targetCell.End),
             isNumber || targetCell.Source is null && actual?.Target is not null ? IndicatorKind.Quantitative : IndicatorKind.Qualitative, isNumber ? op : null, isNumber ? target!.Target : null, isNumber ? unit : null,
             actual is { Target: not null, Confidence: >= 0.6m } ? actual.Target : null, actualCell.Source is null ? null : source.Words(actualCell.Start, actualCell.End),
-            Points(values, IndicatorColumn.Weight), Points(values, IndicatorColumn.Score), decimal.Round(confidence, 2), source.Span(start, end));
+            Points(values, IndicatorColumn.Weight), Points(values, IndicatorColumn.Score), decimal.Round(confidence, 2), source.Span(start, end)) { TargetUpper = isNumber ? target!.Upper : null };
     }
 
     private static decimal? Points(Dictionary<IndicatorColumn, Cell> values, IndicatorColumn column) =>

@@ -23,6 +23,7 @@ internal sealed partial class SourceText
         var folded = new StringBuilder(text.Length);
         var at = new List<int>(text.Length + 1);
         var residue = Residue().Matches(text);
+        var wraps = Wrapping.In(text);
         var next = 0;
         for (var i = 0; i < text.Length; i++)
         {
@@ -32,7 +33,7 @@ internal sealed partial class SourceText
                 continue;
             }
 
-            if (Fold(text[i]) is not { } c) continue;
+            if (Fold(text[i]) is not { } c || c == '\n' && wraps.Contains(i)) continue;
             folded.Append(c);
             at.Add(i);
         }
@@ -82,6 +83,6 @@ internal sealed partial class SourceText
     };
 
     /// <summary>Bookmarks, fields and pictures as text converters write them.</summary>
-    [GeneratedRegex(@"\[(?:bookmark|image|picture|footnote|endnote|comment|shape)s?:[^\]\n]{0,200}\]|\b(?:HYPERLINK|INCLUDEPICTURE)[ \t]+(?:\\\w[ \t]+)?""[^""\n]{0,500}""(?:[ \t]+\\\w)*|\bPAGEREF[ \t]+_?\w{1,60}(?:[ \t]+\\\w)*|\bTOC[ \t]+\\o[ \t]+""[\d-]{1,9}""(?:[ \t]+\\\w)*|\\\*[ \t]*MERGEFORMAT", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\[(?:bookmark|image|picture|footnote|endnote|comment|shape)s?:[^\]\n]{0,200}\]|\b(?:HYPERLINK|INCLUDEPICTURE)[ \t]+(?:\\\w[ \t]+)?""[^""\n]{0,500}""(?:[ \t]+\\\w(?:[ \t]+""[^""\n]{0,500}"")?)*|\bPAGEREF[ \t]+_?\w{1,60}(?:[ \t]+\\\w)*|\bTOC[ \t]+\\o[ \t]+""[\d-]{1,9}""(?:[ \t]+\\\w)*|\\\*[ \t]*MERGEFORMAT", RegexOptions.CultureInvariant)]
     private static partial Regex Residue();
 }

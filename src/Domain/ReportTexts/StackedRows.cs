@@ -25,7 +25,7 @@ internal static class StackedRows
             for (var c = 0; c < valueColumns.Count && next < lines.Count; c++)
             {
                 var value = CellAt(next);
-                if (!IsValue(value, valueColumns[c]) && !(c == 0 && next + 1 < lines.Count && IsNumber(CellAt(next + 1)) && !IsLabel(value))) continue;
+                if (!IsValue(value, valueColumns[c]) && !(next + 1 < lines.Count && IsWordValue(value, valueColumns, c, CellAt(next + 1)))) continue;
                 values.Add(valueColumns[c], value);
                 next++;
             }
@@ -41,6 +41,12 @@ internal static class StackedRows
         bool FollowedByRow(int index) => index < lines.Count && (IsLabel(CellAt(index)) || index + 1 < lines.Count && IsNumber(CellAt(index + 1)));
     }
 
+    /// <summary>明显, 达成预期: words in a value column, told by the number behind them.</summary>
+    private static bool IsWordValue(Cell value, List<IndicatorColumn> columns, int c, Cell behind) => !IsLabel(value) && columns[c] is IndicatorColumn.Target or IndicatorColumn.Actual
+        && (c == 0 ? IsNumber(behind) || IsAchieved(behind) : value.End - value.Start <= 16 && c + 1 < columns.Count && IsValue(behind, columns[c + 1]));
+
+    private static bool IsAchieved(Cell cell) => cell.Label.Length <= 8 && (cell.Label.Contains("完成", StringComparison.Ordinal) || cell.Label.Contains("达成", StringComparison.Ordinal) || cell.Label.Contains("达到", StringComparison.Ordinal));
+
     private static bool IsLabel(Cell cell) => CategoryWords.IsBlock(cell.Label) || CategoryWords.Of(cell.Label) is not null || IndicatorTable.IsEnd(cell.Label);
 
     private static bool IsNumber(Cell cell) => cell.End - cell.Start <= 16 && ValueReader.Read(cell.Text) is { Target: not null, Confidence: >= 0.6m };
@@ -50,6 +56,6 @@ internal static class StackedRows
         IndicatorColumn.Weight or IndicatorColumn.Score => Numerals.Decimal(cell.Label.TrimEnd('分')) is >= 0 and <= 100,
         IndicatorColumn.Nature => ValueReader.OperatorOf(cell.Text) is not null || cell.Label is "定性" or "定量",
         IndicatorColumn.Unit => cell.End - cell.Start <= 6 && Numerals.Decimal(cell.Label) is null,
-        _ => IsNumber(cell) || cell.Label is "完成" or "已完成" or "达成" or "达到预期" or "全部完成" or "达成预期指标" or "达成目标" or "显著" or "有效" or "明显" or "良好" or "部分达成" or "未完成" or "达到",
+        _ => IsNumber(cell) || column == IndicatorColumn.Actual && IsAchieved(cell),
     };
 }

@@ -23,7 +23,10 @@ internal sealed partial record TextLine(SourceText Source, int Start, int End, N
     public string? Numbering => Style is null ? null : Source.Words(Start, Body).Trim();
 
     /// <summary>A title and nothing more: short, without a sentence.</summary>
-    public bool IsTitleOnly => End - Body is > 0 and <= 40 && BodyText.TrimEnd('。', ':', ' ').AsSpan().IndexOfAny(SentenceMarks) < 0 && !Cells.IsRow(BodyText);
+    public bool IsTitleOnly => End - Body is > 0 and <= 40 && BodyText.TrimEnd('。', ':', ' ').AsSpan().IndexOfAny(SentenceMarks) < 0 && (!Cells.IsRow(BodyText) || IsSpread);
+
+    /// <summary>A few characters spread over the line, as headings of unnumbered sections are: 摘　　要.</summary>
+    private bool IsSpread => BodyText.Count(c => c != ' ') <= 4;
 
     /// <summary>A numbered title that does not already give its value: 立项依据：预算安排 is an item, not a heading.</summary>
     public bool IsHeading => Style is not null && IsTitleOnly && BodyText.TrimEnd(':', ' ').AsSpan().IndexOfAny(',', ':') < 0;
