@@ -39,7 +39,8 @@ internal sealed class SentenceReused() : FindingRule("F10", Warning, "â€œ{text}â
             foreach (var earlier in runs.SelectMany(r => byRun.GetValueOrDefault(r, [])).Distinct().Where(e => sentences[e].Section != section).Order())
             {
                 var common = Texts.LongestCommon(sentences[earlier].Words, words);
-                if (common.Length < Most * Math.Min(words.Length, sentences[earlier].Words.Length)) continue;
+                // A figure that is stated again, in a summary or where it is explained, is no copied phrase.
+                if (common.Any(char.IsAsciiDigit) || common.Length < Most * Math.Min(words.Length, sentences[earlier].Words.Length)) continue;
                 yield return At(new(section.Kind, Field: "sentence", Span: paragraph.Span), ("text", Texts.Quote(common)), ("first", sentences[earlier].Section.Heading), ("second", section.Heading));
                 break;
             }

@@ -64,6 +64,7 @@ public static class FindingErrors
     public static readonly Error WaiverNotFound = Error.NotFound("finding_waiver.not_found", "问题说明不存在。", "No such waiver.");
     public static readonly Error NotAWaiver = Error.Conflict("finding_waiver.is_revocation", "撤销记录不能再撤销。", "A revocation cannot be revoked.");
     public static readonly Error AlreadyRevoked = Error.Conflict("finding_waiver.already_revoked", "该说明已被撤销。", "This waiver has been revoked already.");
+    public static readonly Error OneDocument = Error.Malformed("finding.one_document", "请提供报告原文或解析结果，二者取一。", "Give the text or the text taken apart, one of the two.");
     public static readonly Error PartMissing = Error.Malformed("finding.part_missing", "解析结果缺少必需的部分，或部分过多。", "A part of the report is missing, or there are too many.");
     public static readonly Error SpanOutsideText = Error.Malformed("finding.span_outside_text", "位置超出原文。", "A place lies outside the text.");
 }

@@ -111,7 +111,7 @@ internal sealed partial class PunctuationMixed() : FindingRule("F43", Informatio
         if (seen.Count > 0) yield return At(new(Field: "punctuation"), ("seen", string.Join("；", seen)));
     }
 
-    [GeneratedRegex(@"\p{IsCJKUnifiedIdeographs}[ \u3000]+\p{IsCJKUnifiedIdeographs}|[、）][ \u3000]+\p{IsCJKUnifiedIdeographs}")]
+    [GeneratedRegex(@"\p{IsCJKUnifiedIdeographs} +\p{IsCJKUnifiedIdeographs}|[、）] +\p{IsCJKUnifiedIdeographs}")]
     private static partial Regex Space();
 
     [GeneratedRegex(@"\p{IsCJKUnifiedIdeographs}[(),;:\[]|[\])]\p{IsCJKUnifiedIdeographs}")]

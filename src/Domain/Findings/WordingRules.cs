@@ -16,13 +16,16 @@ internal sealed partial class CountAndListDiffer() : FindingRule("F33", Warning,
         {
             var (count, key) = (Digits.IndexOf(stated.Groups[1].Value, StringComparison.Ordinal) + 1, stated.Groups[2].Value);
             var sentence = input.Text!.Text[(stated.Index + stated.Length)..].Split('。', '\n')[0];
-            List<string> items = [.. sentence.Split(['、', '，', ',', '；', '：']).Where(i => i.StartsWith(key, StringComparison.Ordinal))];
+            List<string> items = [.. sentence.Split(['、', '，', ',', '；', '：']).Select(i => LeadIn().Replace(i, "")).Where(i => i.StartsWith(key, StringComparison.Ordinal))];
             // A term that is only mentioned is not enumerated.
             if (items.Count > 1 && items.Count != count)
                 yield return At(new(Field: "enumeration", Span: new(stated.Index, stated.Length)), ("stated", stated.Value.Trim('“', '”', '"')), ("count", count.ToString(CultureInfo.InvariantCulture)),
                     ("key", key), ("found", items.Count.ToString(CultureInfo.InvariantCulture)), ("items", string.Join("、", items)));
         }
     }
+
+    [GeneratedRegex("^(?:即|分别是|包括|就是)")]
+    private static partial Regex LeadIn();
 
     [GeneratedRegex("[“\"]([二三四五六七八九十])(\\p{IsCJKUnifiedIdeographs})[”\"]")]
     private static partial Regex Stated();
@@ -87,6 +90,7 @@ internal sealed class UnrelatedToSpending() : FindingRule("F37", Warning, "该�
     public override IEnumerable<Finding> Check(FindingInput input) =>
         from section in input.Text?.Sections ?? []
         from paragraph in section.Body()
+        where !paragraph.IsTableRow()
         let words = Lexicon.DisciplineWords.Where(w => paragraph.Text.Contains(w, StringComparison.Ordinal)).ToList()
         where words.Count > 1 && !paragraph.Text.HasAny(Lexicon.SpendingWords)
         select At(new(section.Kind, Field: "paragraph", Span: paragraph.Span), ("words", string.Join("、", words)), ("text", Texts.Quote(paragraph.Text)));
