@@ -24,7 +24,7 @@ public sealed record CheckFindings : IQuery<FoundDto>
 
 internal sealed class CheckFindingsRules : AbstractValidator<CheckFindings>
 {
-    private const int LongestText = 300_000, MostParts = 5_000;
+    private const int LongestText = 100_000, MostParts = 5_000;
 
     public CheckFindingsRules()
     {

@@ -16,8 +16,7 @@ internal sealed class StoredPassageReader(IApplicationDbContext db)
     public async Task<(IReadOnlyList<SeenPassage> Own, PassageIndex Elsewhere)> ReadAsync(Project project, int year, CancellationToken ct)
     {
         var works = await db.WorkMeasures.Where(m => m.DivisionCode == project.DivisionCode && m.FiscalYear <= year && m.FiscalYear >= year - Years && m.Subject.Length >= Shortest)
-            .GroupBy(m => new { m.DepartmentId, m.FiscalYear, m.Subject }).Select(g => new { g.Key.DepartmentId, g.Key.FiscalYear, Text = g.Key.Subject, Id = (Guid?)g.Min(m => m.Id) })
-            .OrderByDescending(m => m.FiscalYear).ThenBy(m => m.Id).Take(Most).ToListAsync(ct);
+            .OrderByDescending(m => m.FiscalYear).ThenBy(m => m.Id).Select(m => new { m.DepartmentId, m.FiscalYear, Text = m.Subject, m.Id }).Take(Most).ToListAsync(ct);
         var goals = await db.PerformanceGoals.Where(g => g.DivisionCode == project.DivisionCode && g.FiscalYear <= year && g.FiscalYear >= year - Years && g.AnnualGoal.Length >= Shortest)
             .Join(db.Projects, g => g.ProjectId, p => p.Id, (g, p) => new { p.DepartmentId, g.FiscalYear, Text = g.AnnualGoal, g.ProjectId, g.Id })
             .OrderByDescending(g => g.FiscalYear).ThenBy(g => g.Id).Take(Most).ToListAsync(ct);
@@ -26,7 +25,7 @@ internal sealed class StoredPassageReader(IApplicationDbContext db)
         IEnumerable<SeenPassage> own = works.Where(w => IsOwn(w.DepartmentId) && w.FiscalYear == year).Select(w => new SeenPassage(new(Row: w.Id.ToString(), Field: "subject"), w.Text))
             .Concat(goals.Where(g => g.ProjectId == project.Id && g.FiscalYear == year).Select(g => new SeenPassage(new(Field: "annualGoal"), g.Text)));
         // A goal may stay the same from year to year; what it may not be is another department's.
-        IEnumerable<StoredPassage> elsewhere = works.Where(w => !IsOwn(w.DepartmentId) || w.FiscalYear < year).Select(w => new StoredPassage(w.Text, w.FiscalYear, names[w.DepartmentId], IsOwn(w.DepartmentId)))
+        IEnumerable<StoredPassage> elsewhere = works.Where(w => !IsOwn(w.DepartmentId) || w.FiscalYear < year).DistinctBy(w => (w.DepartmentId, w.FiscalYear, w.Text)).Select(w => new StoredPassage(w.Text, w.FiscalYear, names[w.DepartmentId], IsOwn(w.DepartmentId)))
             .Concat(goals.Where(g => !IsOwn(g.DepartmentId)).Select(g => new StoredPassage(g.Text, g.FiscalYear, names[g.DepartmentId], IsOwn: false)));
         return ([.. own], new PassageIndex(elsewhere));
 

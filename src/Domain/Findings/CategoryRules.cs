@@ -82,9 +82,12 @@ internal sealed class ObjectAndUnitDiffer() : FindingRule("F47", Error, "目标�
     {
         var aim = string.Concat(input.OverallGoal, input.AnnualGoal, string.Concat(input.Projects.Select(p => p.Summary)));
         List<SeenIndicator> counted = [.. input.Indicators.Where(i => i.Category == IndicatorCategory.Quantity && i.Unit is not null)];
-        if (counted.Count == 0 || !counted.TrueForAll(i => Lexicon.PersonUnits.Contains(i.Unit)) || Lexicon.CaseWords.FirstOrDefault(w => aim.Contains(w, StringComparison.Ordinal)) is not { } named) yield break;
+        if (counted.Count == 0 || !counted.TrueForAll(i => Lexicon.PersonUnits.Contains(i.Unit)) || input.Indicators.Any(CountsCases) || Lexicon.CaseWords.FirstOrDefault(w => aim.Contains(w, StringComparison.Ordinal)) is not { } named) yield break;
         yield return At(new(Row: counted[0].Row, Field: "unit", Span: counted[0].Span), ("objects", named), ("units", string.Join("、", counted.Select(i => i.Unit).Distinct())));
     }
+
+    /// <summary>A rate or an average over cases states their number as well.</summary>
+    private static bool CountsCases(SeenIndicator row) => row.Unit?.EndsWith("/件", StringComparison.Ordinal) == true || row.Measure is { } code && Measures.Find(code) is { Denominator: Facts.CasesPaid };
 }
 
 internal sealed class EveryPercentIs100() : FindingRule("F14", Warning, "{count}个百分比目标全部为100%，没有区分度", "All {count} percentage targets are 100 %: they tell nothing apart")

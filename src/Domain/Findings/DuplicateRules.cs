@@ -31,6 +31,7 @@ internal sealed class SentenceReused() : FindingRule("F10", Warning, "â€œ{text}â
     {
         List<(ReadSection Section, string Words, ReadParagraph Paragraph)> sentences = [.. (input.Text?.Sections ?? []).SelectMany(s => s.Body().Where(p => !p.IsTableRow())
             .SelectMany(p => Texts.Sentences(p.Text).Select(t => (s, Texts.Normalise(t), p))).Where(t => t.Item2.Length >= Shortest))];
+        List<string> names = [.. input.Indicators.Select(i => i.Name).Concat(input.Projects.Select(p => p.Name)).Select(Texts.Normalise)];
         Dictionary<string, List<int>> byRun = new(StringComparer.Ordinal);
         for (var i = 0; i < sentences.Count; i++)
         {
@@ -39,8 +40,8 @@ internal sealed class SentenceReused() : FindingRule("F10", Warning, "â€œ{text}â
             foreach (var earlier in runs.SelectMany(r => byRun.GetValueOrDefault(r, [])).Distinct().Where(e => sentences[e].Section != section).Order())
             {
                 var common = Texts.LongestCommon(sentences[earlier].Words, words);
-                // A figure that is stated again, in a summary or where it is explained, is no copied phrase.
-                if (common.Any(char.IsAsciiDigit) || common.Length < Most * Math.Min(words.Length, sentences[earlier].Words.Length)) continue;
+                // A figure or a name that is stated again, in a summary or where it is explained, is no copied phrase.
+                if (common.Any(char.IsAsciiDigit) || names.Any(n => n.Contains(common, StringComparison.Ordinal)) || common.Length < Most * Math.Min(words.Length, sentences[earlier].Words.Length)) continue;
                 yield return At(new(section.Kind, Field: "sentence", Span: paragraph.Span), ("text", Texts.Quote(common)), ("first", sentences[earlier].Section.Heading), ("second", section.Heading));
                 break;
             }

@@ -80,15 +80,11 @@ namespace ReliefApi.Infrastructure.Persistence.Migrations
                 schema: "relief",
                 table: "finding_waivers",
                 columns: new[] { "revokes_id", "division_code" });
-
-            migrationBuilder.Sql(SqlFile.Read("similar_v1.sql"));
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.Sql("drop function relief.similar_actuals(text, text, text, int, text[])");
-
             migrationBuilder.DropTable(
                 name: "finding_waivers",
                 schema: "relief");
