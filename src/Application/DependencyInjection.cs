@@ -7,6 +7,7 @@ using ReliefApi.Application.Audit;
 using ReliefApi.Application.Batches;
 using ReliefApi.Application.Budgets;
 using ReliefApi.Application.Evaluations;
+using ReliefApi.Application.Findings;
 using ReliefApi.Application.Paging;
 using ReliefApi.Application.Petitions;
 using ReliefApi.Application.Pipeline;
@@ -34,6 +35,9 @@ public static class DependencyInjection
             if (autoMapperLicenceKey is not null) configuration.LicenseKey = autoMapperLicenceKey;
         }, here);
         services.AddScoped<ScoreReader>();
+        services.AddScoped<FindingReader>();
+        services.AddScoped<RecordInputReader>();
+        services.AddScoped<StoredPassageReader>();
         services.AddScoped<ReportFactsReader>();
         services.AddScoped<CaseFactsReader>();
         services.AddScoped<WorkFactsReader>();

@@ -6,6 +6,7 @@ using ReliefApi.Application.Abstractions;
 using ReliefApi.Application.Access;
 using ReliefApi.Application.Aggregates;
 using ReliefApi.Application.Attainment;
+using ReliefApi.Application.Findings;
 using ReliefApi.Application.PersonalData;
 using ReliefApi.Application.Sheets;
 using ReliefApi.Infrastructure.Attainment;
@@ -51,6 +52,7 @@ public static class DependencyInjection
         services.AddScoped<IAttainmentRecomputer, AttainmentRecomputer>();
         services.AddScoped<IStaleness, Staleness>();
         services.AddScoped<IAggregateReader, AggregateReader>();
+        services.AddScoped<ISimilarProjects, SimilarProjects>();
         services.AddSingleton<IReportWriter, DocxWriter>();
         services.AddSingleton<IReportWriter, HtmlWriter>();
         services.AddSingleton<IReportWriter, JsonWriter>();

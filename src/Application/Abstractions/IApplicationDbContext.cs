@@ -6,6 +6,7 @@ using ReliefApi.Domain.Budgets;
 using ReliefApi.Domain.Departments;
 using ReliefApi.Domain.Divisions;
 using ReliefApi.Domain.Evaluations;
+using ReliefApi.Domain.Findings;
 using ReliefApi.Domain.Indicators;
 using ReliefApi.Domain.Operations;
 using ReliefApi.Domain.Petitions;
@@ -41,6 +42,7 @@ public interface IApplicationDbContext
     DbSet<WorkMeasure> WorkMeasures { get; }
     DbSet<Evaluation> Evaluations { get; }
     DbSet<EvaluationDraft> EvaluationDrafts { get; }
+    DbSet<FindingWaiver> FindingWaivers { get; }
     DbSet<Operation> Operations { get; }
     DbSet<YearEndItem> YearEndItems { get; }
     DbSet<ReportImport> ReportImports { get; }

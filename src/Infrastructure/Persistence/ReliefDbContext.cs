@@ -8,6 +8,7 @@ using ReliefApi.Domain.Common;
 using ReliefApi.Domain.Departments;
 using ReliefApi.Domain.Divisions;
 using ReliefApi.Domain.Evaluations;
+using ReliefApi.Domain.Findings;
 using ReliefApi.Domain.Indicators;
 using ReliefApi.Domain.Operations;
 using ReliefApi.Domain.Petitions;
@@ -46,6 +47,7 @@ internal sealed class ReliefDbContext(DbContextOptions<ReliefDbContext> options,
     public DbSet<WorkMeasure> WorkMeasures => Set<WorkMeasure>();
     public DbSet<Evaluation> Evaluations => Set<Evaluation>();
     public DbSet<EvaluationDraft> EvaluationDrafts => Set<EvaluationDraft>();
+    public DbSet<FindingWaiver> FindingWaivers => Set<FindingWaiver>();
     public DbSet<Operation> Operations => Set<Operation>();
     public DbSet<YearEndItem> YearEndItems => Set<YearEndItem>();
     public DbSet<ReportImport> ReportImports => Set<ReportImport>();

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using ReliefApi.Domain.Divisions;
 using ReliefApi.Domain.Evaluations;
+using ReliefApi.Domain.Findings;
 using ReliefApi.Domain.Indicators;
 using ReliefApi.Domain.Operations;
 using ReliefApi.Domain.Projects;
@@ -28,6 +29,8 @@ internal sealed class IndicatorConfiguration : IEntityTypeConfiguration<Indicato
     {
         // Read in this order by the recompute. No index on an attainment column: its updates stay on their page.
         builder.HasIndex(i => new { i.ProjectId, i.FiscalYear, i.Position });
+        // What a measure reached in a province, for medians. Its columns are set with the goals.
+        builder.HasIndex(i => new { i.MeasureCode, i.FiscalYear, i.DivisionCode }).HasFilter("measure_code is not null");
     }
 }
 
@@ -111,6 +114,22 @@ internal sealed class EvaluationDraftConfiguration : IEntityTypeConfiguration<Ev
         builder.Property(d => d.Model).HasColumnType("text");
         builder.Property(d => d.Sha256).HasMaxLength(64);
         builder.HasOne<Evaluation>().WithMany().HasForeignKey(d => d.EvaluationId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class FindingWaiverConfiguration : IEntityTypeConfiguration<FindingWaiver>
+{
+    public void Configure(EntityTypeBuilder<FindingWaiver> builder)
+    {
+        builder.Property(w => w.FindingId).HasMaxLength(60);
+        builder.Property(w => w.Fingerprint).HasMaxLength(64);
+        // All waivers of a project and year, in order of entry.
+        builder.HasIndex(w => new { w.ProjectId, w.FiscalYear, w.Id });
+        // A waiver is revoked once.
+        builder.HasIndex(w => w.RevokesId).IsUnique().HasFilter("revokes_id is not null");
+        builder.HasAlternateKey(w => new { w.Id, w.DivisionCode });
+        builder.HasOne<FindingWaiver>().WithMany().HasForeignKey(w => new { w.RevokesId, w.DivisionCode }).HasPrincipalKey(w => new { w.Id, w.DivisionCode }).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Project>().WithMany().HasForeignKey(w => new { w.ProjectId, w.DivisionCode }).HasPrincipalKey(p => new { p.Id, p.DivisionCode }).OnDelete(DeleteBehavior.Restrict);
     }
 }
 

@@ -501,6 +501,85 @@ namespace ReliefApi.Infrastructure.Persistence.Migrations
                     b.ToTable("evaluation_drafts", "relief");
                 });
 
+            modelBuilder.Entity("ReliefApi.Domain.Findings.FindingWaiver", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("DivisionCode")
+                        .IsRequired()
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)")
+                        .HasColumnName("division_code")
+                        .UseCollation("C");
+
+                    b.Property<string>("FindingId")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("finding_id");
+
+                    b.Property<string>("Fingerprint")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("fingerprint");
+
+                    b.Property<int>("FiscalYear")
+                        .HasColumnType("integer")
+                        .HasColumnName("fiscal_year");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("place");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("RecordedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<Guid?>("RevokesId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("revokes_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_finding_waivers");
+
+                    b.HasAlternateKey("Id", "DivisionCode")
+                        .HasName("ak_finding_waivers_id_division_code");
+
+                    b.HasIndex("RevokesId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_finding_waivers_revokes_id")
+                        .HasFilter("revokes_id is not null");
+
+                    b.HasIndex("ProjectId", "DivisionCode")
+                        .HasDatabaseName("ix_finding_waivers_project_id_division_code");
+
+                    b.HasIndex("RevokesId", "DivisionCode")
+                        .HasDatabaseName("ix_finding_waivers_revokes_id_division_code");
+
+                    b.HasIndex("ProjectId", "FiscalYear", "Id")
+                        .HasDatabaseName("ix_finding_waivers_project_id_fiscal_year_id");
+
+                    b.ToTable("finding_waivers", "relief");
+                });
+
             modelBuilder.Entity("ReliefApi.Domain.Indicators.ActualValue", b =>
                 {
                     b.Property<Guid>("Id")
@@ -771,6 +850,10 @@ namespace ReliefApi.Infrastructure.Persistence.Migrations
 
                     b.HasIndex("GoalId")
                         .HasDatabaseName("ix_indicators_goal_id");
+
+                    b.HasIndex("MeasureCode", "FiscalYear", "DivisionCode")
+                        .HasDatabaseName("ix_indicators_measure_code_fiscal_year_division_code")
+                        .HasFilter("measure_code is not null");
 
                     b.HasIndex("ProjectId", "FiscalYear", "Position")
                         .HasDatabaseName("ix_indicators_project_id_fiscal_year_position");
@@ -2206,6 +2289,24 @@ namespace ReliefApi.Infrastructure.Persistence.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_evaluation_drafts_evaluations_evaluation_id");
+                });
+
+            modelBuilder.Entity("ReliefApi.Domain.Findings.FindingWaiver", b =>
+                {
+                    b.HasOne("ReliefApi.Domain.Projects.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId", "DivisionCode")
+                        .HasPrincipalKey("Id", "DivisionCode")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_finding_waivers_projects_project_id_division_code");
+
+                    b.HasOne("ReliefApi.Domain.Findings.FindingWaiver", null)
+                        .WithMany()
+                        .HasForeignKey("RevokesId", "DivisionCode")
+                        .HasPrincipalKey("Id", "DivisionCode")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_finding_waivers_finding_waivers_revokes_id_division_code");
                 });
 
             modelBuilder.Entity("ReliefApi.Domain.Indicators.ActualValue", b =>
