@@ -91,7 +91,7 @@ internal sealed record SeededDivision(ReliefHost Host, string Code, Guid Id)
         (_, "FiscalYear", _) => Sample.FiscalYear,
         // Read by code, not shown as text.
         (nameof(Indicator), nameof(Indicator.Category), _) => "OUT.QTY",
-        (nameof(EvaluationDraft), nameof(EvaluationDraft.Model), _) => Encoding.UTF8.GetString(ReportJson.Write(new ReportModel(MarkOf(code), "", [], []))),
+        (nameof(EvaluationDraft), nameof(EvaluationDraft.Model), _) => Encoding.UTF8.GetString(ReportJson.Write(new ReportModel(MarkOf(code), "", [], [], []))),
         (_, _, Guid) => id,
         (_, _, "") => MarkOf(code),
         (_, _, 0) => property.Name == nameof(IRevised.Revision) ? 0 : 1,
