@@ -46,7 +46,7 @@ internal static class DocxStyles
         new Style(
             new StyleName { Val = "Normal" },
             // Word would put a gap between Chinese and digits, but not across the edge of a content control: none anywhere.
-            new StyleParagraphProperties(new SnapToGrid { Val = false }, new AutoSpaceDE { Val = false }, new AutoSpaceDN { Val = false }))
+            new StyleParagraphProperties(new AutoSpaceDE { Val = false }, new AutoSpaceDN { Val = false }, new SnapToGrid { Val = false }))
         { Type = StyleValues.Paragraph, StyleId = Normal, Default = true },
         Paragraph(Title, "Title", [FixedLine(640, before: "120", after: "120"), Centered()], [Faces(TitleFont), .. Size("44")]),
         Paragraph(Subtitle, "Subtitle", [FixedLine(LinePitch, after: "280"), Centered()], [Faces(SubheadingFont)]),
