@@ -54,15 +54,15 @@ internal static class OpenApi
 /// <summary>A nullable member whose schema is a reference would lose its null: it becomes "the reference or null".</summary>
 internal sealed class NullableReferences : ISchemaFilter
 {
-    private readonly NullabilityInfoContext _nullability = new();
-
     public void Apply(IOpenApiSchema schema, SchemaFilterContext context)
     {
         if (schema is not OpenApiSchema { Properties: { } properties }) return;
+        // Of its own for each call: it is not made for several threads, and the document may be asked for by several callers at once.
+        var nullability = new NullabilityInfoContext();
         foreach (var member in context.Type.GetProperties())
         {
             var name = char.ToLowerInvariant(member.Name[0]) + member.Name[1..];
-            if (properties.TryGetValue(name, out var shape) && shape is OpenApiSchemaReference && _nullability.Create(member).WriteState == NullabilityState.Nullable)
+            if (properties.TryGetValue(name, out var shape) && shape is OpenApiSchemaReference && nullability.Create(member).WriteState == NullabilityState.Nullable)
                 properties[name] = new OpenApiSchema { OneOf = [shape, new OpenApiSchema { Type = JsonSchemaType.Null }] };
         }
     }

@@ -28,6 +28,7 @@ public interface IApplicationDbContext
     DbSet<Indicator> Indicators { get; }
     DbSet<ActualValue> ActualValues { get; }
     DbSet<StoredProfile> ScoringProfiles { get; }
+    DbSet<StoredTaxonomy> IndicatorTaxonomies { get; }
     DbSet<ProjectFacts> ProjectFacts { get; }
     DbSet<DivisionFacts> DivisionFacts { get; }
     DbSet<Petition> Petitions { get; }

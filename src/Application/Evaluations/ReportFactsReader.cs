@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using ReliefApi.Application.Abstractions;
 using ReliefApi.Application.Divisions;
 using ReliefApi.Application.Scores;
+using ReliefApi.Application.Scoring;
 using ReliefApi.Domain.Budgets;
 using ReliefApi.Domain.Common;
 using ReliefApi.Domain.Divisions;
@@ -101,7 +102,8 @@ internal sealed class ReportFactsReader(IApplicationDbContext db, CaseFactsReade
         var ids = score.Goal.Indicators.Select(i => i.Id).ToList();
         var evidence = await db.ActualValues.Where(a => ids.Contains(a.IndicatorId)).GroupBy(a => a.IndicatorId).Select(g => new { g.Key, Count = g.Count() })
             .ToDictionaryAsync(g => g.Key, g => g.Count, ct);
-        return [.. score.Goal.Indicators.Zip(sheet.Rows, (i, scored) => IndicatorFactsOf.Row(i, scored.Score, evidence.GetValueOrDefault(i.Id)))];
+        var taxonomy = await db.TaxonomyOfAsync(score.Goal, ct);
+        return [.. score.Goal.Indicators.Zip(sheet.Rows, (i, scored) => IndicatorFactsOf.Row(i, taxonomy, scored.Score, evidence.GetValueOrDefault(i.Id)))];
     }
 
     private static ExecutionFacts ExecutionOf(Guid projectId, int year, BudgetBalance? balance, ScoreMaterial? score, ScoreSheet? sheet) =>

@@ -17,6 +17,9 @@ public record GoalSummary : IHasRevision
     /// <summary>The scoring profile chosen, frozen with the goals.</summary>
     public required string ProfileCode { get; init; }
     public required int ProfileVersion { get; init; }
+    /// <summary>The category taxonomy in force when the goals were set, frozen with them; null for the national one of the form.</summary>
+    public string? TaxonomyCode { get; init; }
+    public int? TaxonomyVersion { get; init; }
     /// <summary>总体目标.</summary>
     public string? OverallGoal { get; init; }
     /// <summary>年度目标.</summary>

@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore;
 using ReliefApi.Application.Abstractions;
 using ReliefApi.Application.Access;
 using ReliefApi.Application.Pipeline;
+using ReliefApi.Application.Scoring;
 using ReliefApi.Domain.Common;
 using ReliefApi.Domain.Indicators;
 
@@ -27,15 +28,15 @@ internal sealed class ReviseGoalHandler(IApplicationDbContext db, ICallContext c
         var goal = await db.PerformanceGoals.Include(g => g.Indicators).SingleOrDefaultAsync(g => g.Id == request.Id, cancellationToken);
         if (goal.FaultOf(request.ExpectedRevision, GoalErrors.NotFound) is { } fault) return fault;
         if (goal!.Status == GoalStatus.Approved) return GoalErrors.Approved;
-        var faults = body.FormFaults(goal.Form).Concat(IdentityFaults(goal, body)).ToList();
+        var profile = await db.ProfileForAsync(body.ProfileCode, goal.Form, goal.DivisionCode, goal.FiscalYear, cancellationToken);
+        List<Error> faults = [.. profile.Errors, .. body.FormFaults(await db.TaxonomyOfAsync(goal, cancellationToken)), .. IdentityFaults(goal, body)];
         if (faults.Count > 0) return faults;
-        if (await db.ProfileForAsync(body, goal.Form, cancellationToken) is not { } profile) return GoalErrors.UnknownProfile.At("/profileCode");
         var dropped = goal.Indicators.Select(i => i.Id).Except(body.Indicators.Select(i => i.Id).OfType<Guid>()).ToList();
         if (await db.ActualValues.AnyAsync(a => dropped.Contains(a.IndicatorId), cancellationToken)) return GoalErrors.HasActualValues.At("/indicators");
 
         // The entity tag covers the indicators as well, so it moves even when only they change.
         db.PerformanceGoals.Entry(goal).State = EntityState.Modified;
-        goal.Revise(profile, body.OverallGoal, body.AnnualGoal, call.Actor);
+        goal.Revise(profile.Value, body.OverallGoal, body.AnnualGoal, call.Actor);
         goal.SetIndicators(body.Indicators.Select(i => (i.Id ?? Guid.CreateVersion7(), i.Definition)));
         await db.SaveChangesAsync(cancellationToken);
         return await db.PerformanceGoals.Where(g => g.Id == goal.Id).ProjectTo<GoalDto>(mapper.ConfigurationProvider).SingleAsync(cancellationToken);

@@ -20,6 +20,9 @@ public sealed class PerformanceGoal : IBelongsToDivision, IRevised
     /// <summary>The scoring profile chosen, frozen with the goals.</summary>
     public string ProfileCode { get; private set; } = "";
     public int ProfileVersion { get; private set; }
+    /// <summary>The category taxonomy in force when the goals were set, frozen with them; null for the national one of the form.</summary>
+    public string? TaxonomyCode { get; private set; }
+    public int? TaxonomyVersion { get; private set; }
     public string? OverallGoal { get; private set; }
     public string AnnualGoal { get; private set; } = "";
     public GoalStatus Status { get; private set; }
@@ -30,7 +33,7 @@ public sealed class PerformanceGoal : IBelongsToDivision, IRevised
     public IReadOnlyList<Indicator> Indicators => _indicators;
 
     public static PerformanceGoal Define(Guid id, Project project, int fiscalYear, IndicatorForm form, (string Code, int Version) profile,
-        string? overallGoal, string annualGoal, string by) => new()
+        string? overallGoal, string annualGoal, string by, (string Code, int Version)? taxonomy = null) => new()
         {
             Id = id,
             DivisionCode = project.DivisionCode,
@@ -39,6 +42,8 @@ public sealed class PerformanceGoal : IBelongsToDivision, IRevised
             Form = form,
             ProfileCode = profile.Code,
             ProfileVersion = profile.Version,
+            TaxonomyCode = taxonomy?.Code,
+            TaxonomyVersion = taxonomy?.Version,
             OverallGoal = overallGoal,
             AnnualGoal = annualGoal,
             DefinedBy = by,
@@ -82,6 +87,7 @@ public static class GoalErrors
     public static readonly Error Approved = Error.Conflict("goal.approved", "绩效目标已批复锁定。", "The goals are approved and locked.");
     public static readonly Error SamePersonApproves = Error.Rule("goal.same_person_approves", "设定人不得批复同一绩效目标。", "Whoever defined the goals may not approve them.");
     public static readonly Error UnknownProfile = Error.Rule("goal.unknown_profile", "评分规则不存在。", "No such scoring profile.");
+    public static readonly Error ProfileNotInForce = Error.Rule("goal.profile_not_in_force", "评分规则在该区划或年度不适用。", "The scoring profile is not in force in this division and year.");
     public static readonly Error UnknownMeasure = Error.Rule("indicator.unknown_measure", "取值口径不存在。", "No such measure.");
     public static readonly Error MeasureOfAnotherUnit = Error.Rule("indicator.measure_of_another_unit", "指标单位与取值口径的单位不一致。", "The indicator's unit differs from its measure's.");
     public static readonly Error ForeignIndicator = Error.Rule("indicator.foreign", "该指标不属于此绩效目标。", "This indicator belongs to other goals.");

@@ -34,6 +34,7 @@ internal sealed class ReliefDbContext(DbContextOptions<ReliefDbContext> options,
     public DbSet<Indicator> Indicators => Set<Indicator>();
     public DbSet<ActualValue> ActualValues => Set<ActualValue>();
     public DbSet<StoredProfile> ScoringProfiles => Set<StoredProfile>();
+    public DbSet<StoredTaxonomy> IndicatorTaxonomies => Set<StoredTaxonomy>();
     public DbSet<ProjectFacts> ProjectFacts => Set<ProjectFacts>();
     public DbSet<DivisionFacts> DivisionFacts => Set<DivisionFacts>();
     public DbSet<Petition> Petitions => Set<Petition>();

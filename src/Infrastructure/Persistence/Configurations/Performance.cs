@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using ReliefApi.Domain.Divisions;
 using ReliefApi.Domain.Evaluations;
 using ReliefApi.Domain.Indicators;
 using ReliefApi.Domain.Operations;
@@ -17,6 +18,7 @@ internal sealed class PerformanceGoalConfiguration : IEntityTypeConfiguration<Pe
         builder.HasMany(g => g.Indicators).WithOne().HasForeignKey(i => i.GoalId).OnDelete(DeleteBehavior.Cascade);
         builder.HasOne<Project>().WithMany().HasForeignKey(g => new { g.ProjectId, g.DivisionCode }).HasPrincipalKey(p => new { p.Id, p.DivisionCode }).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<StoredProfile>().WithMany().HasForeignKey(g => new { g.ProfileCode, g.ProfileVersion }).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<StoredTaxonomy>().WithMany().HasForeignKey(g => new { g.TaxonomyCode, g.TaxonomyVersion }).OnDelete(DeleteBehavior.Restrict);
     }
 }
 
@@ -43,9 +45,30 @@ internal sealed class StoredProfileConfiguration : IEntityTypeConfiguration<Stor
 {
     public void Configure(EntityTypeBuilder<StoredProfile> builder)
     {
-        builder.ToTable("scoring_profiles").HasKey(p => new { p.Code, p.Version });
-        builder.Property(p => p.Code).HasMaxLength(40);
-        builder.Property(p => p.Definition).HasColumnType("jsonb");
+        builder.ToTable("scoring_profiles");
+        RuleVersionColumns.Configure(builder);
+    }
+}
+
+internal sealed class StoredTaxonomyConfiguration : IEntityTypeConfiguration<StoredTaxonomy>
+{
+    public void Configure(EntityTypeBuilder<StoredTaxonomy> builder)
+    {
+        builder.ToTable("indicator_taxonomies");
+        RuleVersionColumns.Configure(builder);
+    }
+}
+
+internal static class RuleVersionColumns
+{
+    /// <summary>A row that says nothing else is in force everywhere and always.</summary>
+    public static void Configure<T>(EntityTypeBuilder<T> builder) where T : RuleVersion
+    {
+        builder.HasKey(r => new { r.Code, r.Version });
+        builder.Property(r => r.Code).HasMaxLength(40);
+        builder.Property(r => r.Definition).HasColumnType("jsonb");
+        builder.Property(r => r.AppliesTo).HasMaxLength(6).UseCollation("C").HasDefaultValue(DivisionCode.Nation);
+        builder.Property(r => r.ValidFromYear).HasDefaultValue(RuleVersion.FirstYear);
     }
 }
 

@@ -846,6 +846,14 @@ namespace ReliefApi.Infrastructure.Persistence.Migrations
                         .HasColumnType("character varying(40)")
                         .HasColumnName("status");
 
+                    b.Property<string>("TaxonomyCode")
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("taxonomy_code");
+
+                    b.Property<int?>("TaxonomyVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("taxonomy_version");
+
                     b.HasKey("Id")
                         .HasName("pk_performance_goals");
 
@@ -861,6 +869,9 @@ namespace ReliefApi.Infrastructure.Persistence.Migrations
                     b.HasIndex("ProjectId", "FiscalYear")
                         .IsUnique()
                         .HasDatabaseName("ix_performance_goals_project_id_fiscal_year");
+
+                    b.HasIndex("TaxonomyCode", "TaxonomyVersion")
+                        .HasDatabaseName("ix_performance_goals_taxonomy_code_taxonomy_version");
 
                     b.ToTable("performance_goals", "relief");
                 });
@@ -986,15 +997,109 @@ namespace ReliefApi.Infrastructure.Persistence.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("version");
 
+                    b.Property<string>("AppliesTo")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)")
+                        .HasDefaultValue("000000")
+                        .HasColumnName("applies_to")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset?>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("CreatedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("created_by");
+
+                    b.Property<string>("DefaultFor")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("default_for");
+
                     b.Property<string>("Definition")
                         .IsRequired()
                         .HasColumnType("jsonb")
                         .HasColumnName("definition");
 
+                    b.Property<string>("Reason")
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<int>("ValidFromYear")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(2000)
+                        .HasColumnName("valid_from_year");
+
+                    b.Property<int?>("ValidToYear")
+                        .HasColumnType("integer")
+                        .HasColumnName("valid_to_year");
+
                     b.HasKey("Code", "Version")
                         .HasName("pk_scoring_profiles");
 
                     b.ToTable("scoring_profiles", "relief");
+                });
+
+            modelBuilder.Entity("ReliefApi.Domain.Indicators.StoredTaxonomy", b =>
+                {
+                    b.Property<string>("Code")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("code");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<string>("AppliesTo")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)")
+                        .HasDefaultValue("000000")
+                        .HasColumnName("applies_to")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset?>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("CreatedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("created_by");
+
+                    b.Property<string>("DefaultFor")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("default_for");
+
+                    b.Property<string>("Definition")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("definition");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<int>("ValidFromYear")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(2000)
+                        .HasColumnName("valid_from_year");
+
+                    b.Property<int?>("ValidToYear")
+                        .HasColumnType("integer")
+                        .HasColumnName("valid_to_year");
+
+                    b.HasKey("Code", "Version")
+                        .HasName("pk_indicator_taxonomies");
+
+                    b.ToTable("indicator_taxonomies", "relief");
                 });
 
             modelBuilder.Entity("ReliefApi.Domain.Operations.Operation", b =>
@@ -2062,6 +2167,12 @@ namespace ReliefApi.Infrastructure.Persistence.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_performance_goals_projects_project_id_division_code");
+
+                    b.HasOne("ReliefApi.Domain.Indicators.StoredTaxonomy", null)
+                        .WithMany()
+                        .HasForeignKey("TaxonomyCode", "TaxonomyVersion")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_performance_goals_indicator_taxonomies_taxonomy_code_taxono");
                 });
 
             modelBuilder.Entity("ReliefApi.Domain.Indicators.ProjectFacts", b =>
