@@ -5,6 +5,7 @@ using ReliefApi.Application.Abstractions;
 using ReliefApi.Application.Access;
 using ReliefApi.Application.Audit;
 using ReliefApi.Application.Budgets;
+using ReliefApi.Application.Drafts;
 using ReliefApi.Application.Evaluations;
 using ReliefApi.Application.Petitions;
 using ReliefApi.Application.Pipeline;
@@ -34,6 +35,7 @@ public static class DependencyInjection
         services.AddScoped<ReportFactsReader>();
         services.AddScoped<CaseFactsReader>();
         services.AddScoped<WorkFactsReader>();
+        services.AddScoped<DraftCompleteness>();
         services.AddScoped<IEvaluationWriter, EvaluationWriter>();
         services.AddSingleton(typeof(OneById<,>));
         services.AddScoped<BudgetLedger>();

@@ -50,6 +50,7 @@ public static class DependencyInjection
         services.AddScoped<IAttainmentRecomputer, AttainmentRecomputer>();
         services.AddScoped<IStaleness, Staleness>();
         services.AddScoped<IAggregateReader, AggregateReader>();
+        services.AddSingleton<IReportReader, DocxReader>();
         services.AddSingleton<IReportWriter, DocxWriter>();
         services.AddSingleton<IReportWriter, HtmlWriter>();
         services.AddSingleton<IReportWriter, JsonWriter>();

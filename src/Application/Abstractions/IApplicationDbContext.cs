@@ -39,6 +39,7 @@ public interface IApplicationDbContext
     DbSet<WorkMeasure> WorkMeasures { get; }
     DbSet<Evaluation> Evaluations { get; }
     DbSet<EvaluationDraft> EvaluationDrafts { get; }
+    DbSet<Domain.Reports.StoredTemplate> ReportTemplates { get; }
     DbSet<Operation> Operations { get; }
     DbSet<YearEndItem> YearEndItems { get; }
     DbSet<ApiKey> ApiKeys { get; }

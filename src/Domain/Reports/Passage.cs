@@ -48,6 +48,22 @@ public static class ReportPassages
         return all;
     }
 
+    /// <summary>The passages of a section, 1 to 7; 0 is the cover and 8 the annexes. Null when there is no such section.</summary>
+    public static IReadOnlyList<Passage>? OfSection(ReportModel model, int number)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        var part = number switch
+        {
+            0 => model with { Sections = [], Annexes = [] },
+            > 0 when number <= model.Sections.Count => model with { Fields = [], Sections = [model.Sections[number - 1]], Annexes = [] },
+            _ when number == model.Sections.Count + 1 => model with { Fields = [], Sections = [] },
+            _ => null,
+        };
+        return part is null ? null : [.. Of(part).Skip(number == 0 ? 0 : TitleAndSubtitle)];
+    }
+
+    private const int TitleAndSubtitle = 2;
+
     /// <summary>The report with other words in its passages; null takes a paragraph away, <paramref name="after"/> gives those that follow one. Items are counted anew.</summary>
     public static ReportModel Map(ReportModel model, Func<Passage, IReadOnlyList<ReportRun>?> edit, Func<string, IEnumerable<ParagraphBlock>>? after = null)
     {
@@ -60,13 +76,14 @@ public static class ReportPassages
             Fixed($"cover/{Phrases.Digits(i)}/label", field.Label, edit);
             return field with { Value = edit(new($"cover/{Phrases.Digits(i)}", PassageKind.Cell, "", field.Value)) ?? [] };
         }).ToList();
-        return model with { Fields = fields, Sections = Sections(model.Sections, edit, after), Annexes = Sections(model.Annexes, edit, after) };
+        return model with { Fields = fields, Sections = Sections(model.Sections, "", edit, after), Annexes = Sections(model.Annexes, "  ", edit, after) };
     }
 
     private static List<ReportSection> Sections(
-        IReadOnlyList<ReportSection> sections, Func<Passage, IReadOnlyList<ReportRun>?> edit, Func<string, IEnumerable<ParagraphBlock>>? after) => sections.Select(section =>
+        IReadOnlyList<ReportSection> sections, string gap, Func<Passage, IReadOnlyList<ReportRun>?> edit, Func<string, IEnumerable<ParagraphBlock>>? after) => sections.Select(section =>
     {
-        Fixed($"heading/{section.Number}", section.Heading, edit);
+        // The numbers of sections are counted by the word processor, that of an annex is printed.
+        edit(new($"heading/{section.Number}", PassageKind.Fixed, gap.Length == 0 ? "" : section.Number + gap, [new TextRun(section.Heading)]));
         return section with { Blocks = Renumbered([.. section.Blocks.SelectMany(block => Block(block, edit, after))]) };
     }).ToList();
 

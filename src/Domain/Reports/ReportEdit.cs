@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using ReliefApi.Domain.Common;
 
 namespace ReliefApi.Domain.Reports;
@@ -19,7 +21,7 @@ public sealed record ReportEdit(string? PassageId, string? After, string? Text)
         var replaced = new Dictionary<string, IReadOnlyList<ReportRun>?>(StringComparer.Ordinal);
         var added = new Dictionary<string, List<ParagraphBlock>>(StringComparer.Ordinal);
         var faults = new List<Error>();
-        var next = 1 + passages.Keys.Where(id => id.StartsWith(Own, StringComparison.Ordinal)).Select(id => int.TryParse(id.AsSpan(Own.Length), out var n) ? n : 0).DefaultIfEmpty().Max();
+        var paragraphs = model.Sections.SelectMany(section => section.Blocks).OfType<ParagraphBlock>().Select(paragraph => paragraph.Id).ToHashSet(StringComparer.Ordinal);
         for (var i = 0; i < edits.Count; i++)
         {
             var (edit, at) = (edits[i], $"/passages/{Phrases.Digits(i)}");
@@ -28,11 +30,15 @@ public sealed record ReportEdit(string? PassageId, string? After, string? Text)
             {
                 faults.Add(ReportEditErrors.UnknownPassage.At(at));
             }
+            else if (passage.Kind is PassageKind.Fixed && edit.PassageId is not null && edit.Text == passage.Marked)
+            {
+                continue;
+            }
             else if (passage.Kind is PassageKind.Fixed && edit.PassageId is not null)
             {
                 faults.Add(ReportEditErrors.Fixed.At(at));
             }
-            else if (passage.Kind is PassageKind.Cell && (edit.PassageId is null || edit.Text is null))
+            else if ((edit.PassageId is null && !paragraphs.Contains(passage.Id)) || (passage.Kind is PassageKind.Cell && edit.Text is null))
             {
                 faults.Add(ReportEditErrors.NotParagraph.At(at));
             }
@@ -51,16 +57,26 @@ public sealed record ReportEdit(string? PassageId, string? After, string? Text)
             else if (runs is { Count: > 0 })
             {
                 added.TryAdd(passage.Id, []);
-                added[passage.Id].Add(new ParagraphBlock($"{Own}{Phrases.Digits(next++)}", ParagraphStyle.Body, null, runs));
+                added[passage.Id].Add(new ParagraphBlock(OwnId(runs), ParagraphStyle.Body, null, runs));
             }
         }
 
         return faults.Count > 0
             ? Result<ReportModel>.Refused(faults)
             : ReportPassages.Map(model, passage => replaced.TryGetValue(passage.Id, out var runs) ? runs : passage.Runs, id => added.GetValueOrDefault(id, []));
-    }
 
-    private const string Own = "own.";
+        // From its words, so that paragraphs which two people add to the same version stay two.
+        string OwnId(IReadOnlyList<ReportRun> runs)
+        {
+            var id = "own." + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(runs.Select(run => run.Display)))))[..12];
+            while (!paragraphs.Add(id))
+            {
+                id += "~";
+            }
+
+            return id;
+        }
+    }
 
     /// <summary>Braces are only for ids: a person who needs them in a text has none of ours to confuse them with.</summary>
     private static (IReadOnlyList<ReportRun>? Runs, Error? Fault) Runs(string? text, IReadOnlyList<ReportRun> mine)

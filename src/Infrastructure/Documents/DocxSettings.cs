@@ -1,6 +1,7 @@
 using System.Xml;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Wordprocessing;
+using ReliefApi.Application.Drafts;
 
 namespace ReliefApi.Infrastructure.Documents;
 
@@ -57,12 +58,7 @@ internal static class DocxSettings
         new ThemeFontLanguages { Val = "en-US", EastAsia = "zh-CN" });
 
     /// <summary>The official fonts are sold separately; the alternative names let a reader without them pick the nearest face.</summary>
-    public static Fonts Fonts() => new(
-        Font(DocxStyles.TitleFont, "方正小标宋_GBK;FZXiaoBiaoSong-B05S;华文中宋;Noto Serif CJK SC"),
-        Font(DocxStyles.HeadingFont, "SimHei;Noto Sans CJK SC"),
-        Font(DocxStyles.SubheadingFont, "楷体;KaiTi;AR PL UKai CN"),
-        Font(DocxStyles.BodyFont, "仿宋;FangSong;Noto Serif CJK SC"),
-        Font(DocxStyles.TableFont, "SimSun;Noto Serif CJK SC"));
+    public static Fonts Fonts() => new(DocumentFont.All.Select(font => Font(font.Name, string.Join(';', font.Substitutes))));
 
     /// <param name="version">SHA-256 of the model: when the file comes back, it says from which version it was written.</param>
     public static void WriteVersion(string version, Stream stream)

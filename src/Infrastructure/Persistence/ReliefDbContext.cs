@@ -45,6 +45,7 @@ internal sealed class ReliefDbContext(DbContextOptions<ReliefDbContext> options,
     public DbSet<WorkMeasure> WorkMeasures => Set<WorkMeasure>();
     public DbSet<Evaluation> Evaluations => Set<Evaluation>();
     public DbSet<EvaluationDraft> EvaluationDrafts => Set<EvaluationDraft>();
+    public DbSet<Domain.Reports.StoredTemplate> ReportTemplates => Set<Domain.Reports.StoredTemplate>();
     public DbSet<Operation> Operations => Set<Operation>();
     public DbSet<YearEndItem> YearEndItems => Set<YearEndItem>();
     public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
