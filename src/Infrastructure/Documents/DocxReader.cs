@@ -70,8 +70,9 @@ internal sealed class DocxReader : IReportReader
     {
         var passages = new List<ReturnedPassage>();
         var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
+        var marks = new Dictionary<string, (int Index, int Pieces)>(StringComparer.Ordinal);
         var pieces = new List<ReturnedPiece>();
-        int? index = null, number = null;
+        int? index = null, empty = null, number = null;
         int cells = 0, cellDepth = 0;
         using var xml = Open(entry);
         for (var more = xml.Read(); more;)
@@ -99,7 +100,8 @@ internal sealed class DocxReader : IReportReader
                     cellDepth--;
                     break;
                 case (XmlNodeType.Element, "p"):
-                    (index, pieces) = (null, []);
+                    (index, empty, pieces) = (null, null, []);
+                    marks.Clear();
                     if (xml.IsEmptyElement)
                     {
                         passages.Add(new(null, cellDepth > 0 ? cells : null, pieces));
@@ -107,11 +109,16 @@ internal sealed class DocxReader : IReportReader
 
                     break;
                 case (XmlNodeType.EndElement, "p"):
-                    passages.Add(new(index, cellDepth > 0 ? cells : null, pieces));
+                    // Of two marks in one paragraph, one was left behind when its own was taken out; it holds nothing.
+                    passages.Add(new(index ?? (marks.Count > 0 ? marks.Values.Min(mark => mark.Index) : empty), cellDepth > 0 ? cells : null, pieces));
                     break;
                 case (XmlNodeType.Element, "bookmarkStart"):
                     var name = xml.GetAttribute("name", Word) ?? "";
-                    index ??= Mark(name, DocxMarks.PassagePrefix);
+                    if (Mark(name, DocxMarks.PassagePrefix) is { } passage)
+                    {
+                        marks[xml.GetAttribute("id", Word) ?? ""] = (passage, pieces.Count);
+                    }
+
                     if (Mark(name, DocxMarks.NumberPrefix) is { } begun)
                     {
                         number = begun;
@@ -120,6 +127,11 @@ internal sealed class DocxReader : IReportReader
 
                     break;
                 case (XmlNodeType.Element, "bookmarkEnd"):
+                    if (marks.Remove(xml.GetAttribute("id", Word) ?? "", out var mark))
+                    {
+                        (index, empty) = mark.Pieces == pieces.Count ? (index, (int?)(empty ?? mark.Index)) : ((int?)(index ?? mark.Index), empty);
+                    }
+
                     number = numbers.TryGetValue(xml.GetAttribute("id", Word) ?? "", out var ended) && ended == number ? null : number;
                     break;
                 case (XmlNodeType.Element, "t") when !xml.IsEmptyElement:
