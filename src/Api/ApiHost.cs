@@ -80,6 +80,7 @@ internal static class ApiHost
         api.MapEvaluations();
         api.MapReportImports();
         api.MapFindings();
+        api.MapDrafts();
         api.MapApiKeys();
         api.MapAudit();
     }

@@ -6,6 +6,7 @@ using ReliefApi.Application.Access;
 using ReliefApi.Application.Audit;
 using ReliefApi.Application.Batches;
 using ReliefApi.Application.Budgets;
+using ReliefApi.Application.Drafts;
 using ReliefApi.Application.Evaluations;
 using ReliefApi.Application.Findings;
 using ReliefApi.Application.Paging;
@@ -41,6 +42,7 @@ public static class DependencyInjection
         services.AddScoped<ReportFactsReader>();
         services.AddScoped<CaseFactsReader>();
         services.AddScoped<WorkFactsReader>();
+        services.AddScoped<DraftCompleteness>();
         services.AddScoped<IEvaluationWriter, EvaluationWriter>();
         services.AddSingleton(typeof(OneById<,>));
         services.AddScoped<BatchUpsert>();

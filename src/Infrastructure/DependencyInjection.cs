@@ -53,6 +53,7 @@ public static class DependencyInjection
         services.AddScoped<IStaleness, Staleness>();
         services.AddScoped<IAggregateReader, AggregateReader>();
         services.AddScoped<ISimilarProjects, SimilarProjects>();
+        services.AddSingleton<IReportReader, DocxReader>();
         services.AddSingleton<IReportWriter, DocxWriter>();
         services.AddSingleton<IReportWriter, HtmlWriter>();
         services.AddSingleton<IReportWriter, JsonWriter>();

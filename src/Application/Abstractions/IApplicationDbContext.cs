@@ -43,6 +43,7 @@ public interface IApplicationDbContext
     DbSet<Evaluation> Evaluations { get; }
     DbSet<EvaluationDraft> EvaluationDrafts { get; }
     DbSet<FindingWaiver> FindingWaivers { get; }
+    DbSet<Domain.Reports.StoredTemplate> ReportTemplates { get; }
     DbSet<Operation> Operations { get; }
     DbSet<YearEndItem> YearEndItems { get; }
     DbSet<ReportImport> ReportImports { get; }

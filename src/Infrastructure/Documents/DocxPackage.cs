@@ -1,3 +1,4 @@
+using ReliefApi.Application.Abstractions;
 using System.IO.Compression;
 using System.Xml;
 using ReliefApi.Application.ReportImports;
@@ -52,6 +53,26 @@ internal sealed class DocxPackage : IDisposable
     /// <summary>Walks a part element by element; deeper than any writer nests, the file is refused.</summary>
     public void Walk(string part, Action<XmlReader> visit)
     {
+        Read(part, reader =>
+        {
+            while (reader.Read())
+            {
+                CheckDepth(reader);
+                visit(reader);
+            }
+
+            return true;
+        });
+    }
+
+    public static void CheckDepth(XmlReader reader)
+    {
+        if (reader.Depth > MostDepth) throw new DocumentRefusedException(DocumentErrors.TooDeep);
+    }
+
+    /// <summary>Reads a part forward, within the limits.</summary>
+    public T Read<T>(string part, Func<XmlReader, T> read)
+    {
         var entry = _parts[part];
         try
         {
@@ -64,11 +85,7 @@ internal sealed class DocxPackage : IDisposable
                 IgnoreComments = true,
                 IgnoreProcessingInstructions = true,
             });
-            while (reader.Read())
-            {
-                if (reader.Depth > MostDepth) throw new DocumentRefusedException(DocumentErrors.TooDeep);
-                visit(reader);
-            }
+            return read(reader);
         }
         catch (XmlException e)
         {

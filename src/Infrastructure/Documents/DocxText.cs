@@ -1,3 +1,4 @@
+using ReliefApi.Application.Abstractions;
 using System.Text;
 using System.Xml;
 using ReliefApi.Application.ReportImports;
@@ -13,7 +14,7 @@ internal sealed class DocxText
     /// <summary>Word itself stops at 63 columns.</summary>
     private const int MostCells = 200;
 
-    private readonly DocxNumbering _numbering;
+    private readonly DocxNumberReader _numbering;
     private readonly StringBuilder _text = new();
     private readonly Stack<StringBuilder> _paragraphs = new(), _cells = new();
     private readonly Stack<List<string>> _rows = new();
@@ -24,12 +25,12 @@ internal sealed class DocxText
     private string? _style, _list;
     private int? _level;
 
-    private DocxText(DocxNumbering numbering) => _numbering = numbering;
+    private DocxText(DocxNumberReader numbering) => _numbering = numbering;
 
     public static string Read(byte[] file)
     {
         using var package = DocxPackage.Open(file);
-        var reading = new DocxText(DocxNumbering.Of(package));
+        var reading = new DocxText(DocxNumberReader.Of(package));
         package.Walk(package.Main, reading.Visit);
         return reading._text.ToString();
     }

@@ -1,3 +1,4 @@
+using ReliefApi.Application.Abstractions;
 using ReliefApi.Application.ReportImports;
 
 namespace ReliefApi.Infrastructure.Documents;

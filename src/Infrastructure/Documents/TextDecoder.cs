@@ -1,3 +1,4 @@
+using ReliefApi.Application.Abstractions;
 using System.Text;
 using ReliefApi.Application.ReportImports;
 

@@ -48,6 +48,7 @@ internal sealed class ReliefDbContext(DbContextOptions<ReliefDbContext> options,
     public DbSet<Evaluation> Evaluations => Set<Evaluation>();
     public DbSet<EvaluationDraft> EvaluationDrafts => Set<EvaluationDraft>();
     public DbSet<FindingWaiver> FindingWaivers => Set<FindingWaiver>();
+    public DbSet<Domain.Reports.StoredTemplate> ReportTemplates => Set<Domain.Reports.StoredTemplate>();
     public DbSet<Operation> Operations => Set<Operation>();
     public DbSet<YearEndItem> YearEndItems => Set<YearEndItem>();
     public DbSet<ReportImport> ReportImports => Set<ReportImport>();

@@ -461,6 +461,18 @@ namespace ReliefApi.Infrastructure.Persistence.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<string>("Author")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("author");
+
+                    b.Property<string>("Conflicts")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValue("[]")
+                        .HasColumnName("conflicts");
+
                     b.Property<string>("DivisionCode")
                         .IsRequired()
                         .HasMaxLength(6)
@@ -472,6 +484,21 @@ namespace ReliefApi.Infrastructure.Persistence.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("evaluation_id");
 
+                    b.Property<string>("Facts")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("facts");
+
+                    b.Property<string>("FactsSha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("facts_sha256");
+
+                    b.Property<string>("Generated")
+                        .HasColumnType("text")
+                        .HasColumnName("generated");
+
                     b.Property<DateTimeOffset>("GeneratedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("generated_at");
@@ -481,9 +508,20 @@ namespace ReliefApi.Infrastructure.Persistence.Migrations
                         .HasColumnType("text")
                         .HasColumnName("model");
 
-                    b.Property<Guid>("OperationId")
+                    b.Property<Guid?>("OperationId")
                         .HasColumnType("uuid")
                         .HasColumnName("operation_id");
+
+                    b.Property<string>("Origin")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("origin");
+
+                    b.Property<string>("ProgramVersion")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("program_version");
 
                     b.Property<string>("Sha256")
                         .IsRequired()
@@ -491,12 +529,33 @@ namespace ReliefApi.Infrastructure.Persistence.Migrations
                         .HasColumnType("character varying(64)")
                         .HasColumnName("sha256");
 
+                    b.Property<string>("TemplateCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("template_code");
+
+                    b.Property<int>("TemplateVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("template_version");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
                     b.HasKey("Id")
                         .HasName("pk_evaluation_drafts");
 
                     b.HasIndex("EvaluationId", "OperationId")
                         .IsUnique()
                         .HasDatabaseName("ix_evaluation_drafts_evaluation_id_operation_id");
+
+                    b.HasIndex("EvaluationId", "Sha256")
+                        .HasDatabaseName("ix_evaluation_drafts_evaluation_id_sha256");
+
+                    b.HasIndex("EvaluationId", "Version")
+                        .IsUnique()
+                        .HasDatabaseName("ix_evaluation_drafts_evaluation_id_version");
 
                     b.ToTable("evaluation_drafts", "relief");
                 });
@@ -2004,6 +2063,69 @@ namespace ReliefApi.Infrastructure.Persistence.Migrations
                         .HasDatabaseName("ix_report_imports_project_id_division_code");
 
                     b.ToTable("report_imports", "relief");
+                });
+
+            modelBuilder.Entity("ReliefApi.Domain.Reports.StoredTemplate", b =>
+                {
+                    b.Property<string>("Code")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("code");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<string>("AppliesTo")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)")
+                        .HasDefaultValue("000000")
+                        .HasColumnName("applies_to")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset?>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("CreatedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("created_by");
+
+                    b.Property<string>("DefaultFor")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("default_for");
+
+                    b.Property<string>("Definition")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("definition");
+
+                    b.Property<string>("ProjectKind")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("project_kind");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<int>("ValidFromYear")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(2000)
+                        .HasColumnName("valid_from_year");
+
+                    b.Property<int?>("ValidToYear")
+                        .HasColumnType("integer")
+                        .HasColumnName("valid_to_year");
+
+                    b.HasKey("Code", "Version")
+                        .HasName("pk_report_templates");
+
+                    b.ToTable("report_templates", "relief");
                 });
 
             modelBuilder.Entity("ReliefApi.Domain.Security.ApiKey", b =>

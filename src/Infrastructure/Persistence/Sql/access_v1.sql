@@ -13,7 +13,7 @@ begin
     grant usage on all sequences in schema relief to relief_app;
     revoke all on relief.__ef_migrations_history from relief_app;
     -- Rules are read by everyone; a version is only ever added, by whoever may write where it applies.
-    for t in select unnest(array['scoring_profiles', 'indicator_taxonomies']) as name
+    for t in select unnest(array['scoring_profiles', 'indicator_taxonomies', 'report_templates']) as name
     loop
         execute format('revoke update, delete, truncate on relief.%I from relief_app', t.name);
         execute format('alter table relief.%I enable row level security', t.name);

@@ -1,6 +1,6 @@
 using ReliefApi.Domain.Common;
 
-namespace ReliefApi.Application.ReportImports;
+namespace ReliefApi.Application.Abstractions;
 
 /// <summary>Why a file is not read. Each says what the sender can do about it.</summary>
 public static class DocumentErrors
