@@ -26,7 +26,7 @@ internal static class DraftEndpoints
             .As("getDraftPassages", "A version of the draft passage by passage, with what is still open").For(Routes.CountyAndAdministrator).Gives<DraftDto>();
         drafts.MapGet("/evaluations/{id:guid}/draft/changes", (Guid id, [FromQuery] int version, [FromQuery] int with, Door door) => door.Get(new CompareDrafts(id, version, with)))
             .As("compareDrafts", "How one version of the draft differs from another").For(Routes.CountyAndAdministrator).Gives<ReportChanges>();
-        drafts.MapPut("/evaluations/{id:guid}/draft/sections/{section:int}", (Guid id, int section, IfMatch seen, SectionContent body, Door door) =>
+        drafts.MapPost("/evaluations/{id:guid}/draft/sections/{section:int}:revise", (Guid id, int section, IfMatch seen, SectionContent body, Door door) =>
                 door.Change(new ReviseDraftSection(id, section, seen.Revision, body)))
             .As("reviseDraftSection", "Edit a section of the draft; 0 is the cover, 8 the annex").For(Role.CountyClerk, Role.CountyReviewer).Revises<DraftDto>();
         drafts.MapPost("/evaluations/{id:guid}/draft:upload", (Guid id, DraftUpload body, Door door) => door.Change(new UploadDraft(id, body)))
@@ -36,10 +36,10 @@ internal static class DraftEndpoints
         drafts.MapGet("/evaluations/{id:guid}/draft/manifest", (Guid id, [FromQuery] int? version, Door door) => door.Get(new GetDraftManifest(id, version)))
             .As("getDraftManifest", "What a version of the draft was made from").For(Routes.CountyAndAdministrator).Gives<DraftManifest>();
         drafts.MapPost("/evaluations/{id:guid}/draft:verify", (Guid id, [FromQuery] int? version, Door door) => door.Get(new VerifyDraft(id, version)))
-            .As("verifyDraft", "Compose a version of the draft again and compare it byte by byte").For(Routes.CountyAndAdministrator).Gives<DraftVerification>();
+            .As("verifyDraft", "Compose a version of the draft again and compare it byte by byte").For(Routes.CountyAndAdministrator).Shows<DraftVerification>();
         drafts.MapGet("/evaluations/{id:guid}/draft/proof", (Guid id, [FromQuery] int? version, Door door) =>
                 door.Give(new GetProofBundle(id, version), bundle => Results.File(bundle.Zip, "application/zip", $"evaluation-{id}-v{bundle.Version}.zip")))
-            .As("getProofBundle", "A version of the draft with all that proves it, as one .zip").For(Routes.CountyAndAdministrator).Produces(200, contentType: "application/zip").Refuses(400, 401, 403, 404, 503);
+            .As("getProofBundle", "A version of the draft with all that proves it, as one .zip").For(Routes.CountyAndAdministrator).Produces<FileResult>(200, "application/zip").Refuses(400, 401, 403, 404, 503);
 
         drafts.MapGet("/report-templates", ([FromQuery] string? templateCode, Door door) => door.Get(new ListReportTemplates(templateCode)))
             .As("listReportTemplates", "The latest version of every report wording, or all of one").For(Routes.Everyone).Gives<Catalogue<ReportTemplateDto>>();

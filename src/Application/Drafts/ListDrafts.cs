@@ -45,7 +45,7 @@ internal sealed class ListDraftsHandler(IApplicationDbContext db, IMapper mapper
 
     public async Task<Result<Page<DraftVersionDto>>> Handle(ListDrafts request, CancellationToken cancellationToken)
     {
-        if (!await db.Evaluations.AnyAsync(e => e.Id == request.Id, cancellationToken)) return EvaluationErrors.NotFound;
-        return await Order.ReadAsync(db.EvaluationDrafts.Where(d => d.EvaluationId == request.Id).ProjectTo<DraftVersionDto>(mapper.ConfigurationProvider), request, cancellationToken);
+        var page = await Order.ReadAsync(db.EvaluationDrafts.Where(d => d.EvaluationId == request.Id).ProjectTo<DraftVersionDto>(mapper.ConfigurationProvider), request, cancellationToken);
+        return page is { Succeeded: true, Value.Items.Count: 0 } && !await db.Evaluations.AnyAsync(e => e.Id == request.Id, cancellationToken) ? EvaluationErrors.NotFound : page;
     }
 }

@@ -35,7 +35,7 @@ internal sealed class ReviseDraftSectionRules : AbstractValidator<ReviseDraftSec
     public ReviseDraftSectionRules()
     {
         RuleFor(r => r.Body.Passages).Must(p => p.Count is > 0 and <= MostPassages);
-        RuleForEach(r => r.Body.Passages).ChildRules(p => p.RuleFor(x => x.Text).MaximumLength(LongestPassage));
+        RuleForEach(r => r.Body.Passages).NotNull().ChildRules(p => p.RuleFor(x => x.Text).MaximumLength(LongestPassage));
     }
 }
 
@@ -48,7 +48,7 @@ internal sealed class ReviseDraftSectionHandler(IApplicationDbContext db, ICallC
         var latest = found.Value;
         if (latest.Version != request.ExpectedRevision) return Error.StaleRevision;
         var model = latest.Read();
-        if (ReportPassages.OfSection(model, request.Section) is not { } section) return EvaluationErrors.NoSuchSection;
+        if (ReportPassages.OfSection(model, request.Section) is not { Count: > 0 } section) return EvaluationErrors.NoSuchSection;
 
         var edited = ReportEdit.Apply(model, EditsOf(section, request.Body.Passages));
         if (!edited.Succeeded) return Result<DraftDto>.Refused(edited.Errors);

@@ -129,7 +129,13 @@ public static class ColumnNames
         ["lastStepOn"] = "最近办理日期",
         ["paidOn"] = "支付日期",
         ["paidBy"] = "支付经办人",
-        // 报告导入
+        // 报告草稿与导入
+        ["version"] = "版本",
+        ["origin"] = "来源",
+        ["author"] = "作者",
+        ["templateCode"] = "模板代码",
+        ["templateVersion"] = "模板版本",
+        ["generatedAt"] = "生成时间",
         ["sha256"] = "文件摘要（SHA-256）",
         ["importedBy"] = "导入人",
         ["importedAt"] = "导入时间",

@@ -22,8 +22,13 @@ internal sealed record Problem(
 {
     public const string ExecutionRow = "EXE";
 
-    /// <summary>Stays when other problems come and go.</summary>
-    public string Key => PlainText.Clean(RowId ?? Findings[0].Code);
+    /// <summary>Which of the problems with the same row or finding this is, from 1.</summary>
+    private int Occurrence { get; init; } = 1;
+
+    private string Subject => PlainText.Clean(RowId ?? Findings[0].Code);
+
+    /// <summary>Unique, and stays when problems of other rows and findings come and go.</summary>
+    public string Key => Occurrence == 1 ? Subject : $"{Subject}.{Phrases.Digits(Occurrence)}";
 
     public static IReadOnlyList<Problem> From(ReportFacts facts, ReportTemplate template)
     {
@@ -55,6 +60,7 @@ internal sealed record Problem(
         {
             Cause = FirstRecorded(problem.Cause, problem.Findings.Select(finding => finding.Cause)),
             Remedy = FirstRecorded(problem.Remedy, problem.Findings.Select(finding => finding.Remedy)),
+            Occurrence = problems.Take(problem.Number).Count(other => other.Subject == problem.Subject),
         })];
     }
 

@@ -1,7 +1,7 @@
-using ReliefApi.Application.Abstractions;
 using System.Globalization;
 using System.Text;
 using System.Xml;
+using ReliefApi.Application.Abstractions;
 using ReliefApi.Application.ReportImports;
 
 namespace ReliefApi.Infrastructure.Documents;

@@ -1,6 +1,6 @@
-using ReliefApi.Application.Abstractions;
 using System.IO.Compression;
 using System.Xml;
+using ReliefApi.Application.Abstractions;
 using ReliefApi.Application.ReportImports;
 
 namespace ReliefApi.Infrastructure.Documents;

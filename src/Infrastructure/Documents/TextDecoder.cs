@@ -1,5 +1,5 @@
-using ReliefApi.Application.Abstractions;
 using System.Text;
+using ReliefApi.Application.Abstractions;
 using ReliefApi.Application.ReportImports;
 
 namespace ReliefApi.Infrastructure.Documents;

@@ -91,7 +91,7 @@ internal sealed record SeededDivision(ReliefHost Host, string Code, Guid Id)
         (_, "FiscalYear", _) => Sample.FiscalYear,
         // Read by code, not shown as text.
         (nameof(Indicator), nameof(Indicator.Category), _) => "OUT.QTY",
-        (nameof(EvaluationDraft), nameof(EvaluationDraft.Model), _) => Encoding.UTF8.GetString(ReportJson.Write(new ReportModel(MarkOf(code), "", [], [], []))),
+        (nameof(EvaluationDraft), nameof(EvaluationDraft.Model), _) => Encoding.UTF8.GetString(ReportJson.Write(new ReportModel(MarkOf(code), "", [], [new ReportSection("一", MarkOf(code), [new ParagraphBlock("s1.x", ParagraphStyle.Body, null, [new TextRun(MarkOf(code))])])], []))),
         (nameof(EvaluationDraft), nameof(EvaluationDraft.Facts), _) => Encoding.UTF8.GetString(ReportFactsJson.Write(NoFacts)),
         (nameof(EvaluationDraft), nameof(EvaluationDraft.TemplateCode), _) => ReportTemplate.BuiltInCode,
         (_, _, Guid) => id,
