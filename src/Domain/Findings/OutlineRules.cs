@@ -10,7 +10,7 @@ internal sealed partial class ConverterResidue() : FindingRule("F28", Informatio
     public override IEnumerable<Finding> Check(FindingInput input) =>
         Residue().Matches(input.Text?.Text ?? "").Select(m => At(new(Field: "residue", Span: new(m.Index, m.Length)), ("mark", m.Value)));
 
-    [GeneratedRegex(@"\[bookmark:[^\]]*\]|\{?\s*(?:HYPERLINK|PAGEREF|MERGEFIELD)\b[^\n}]*\}?|&(?:nbsp|quot|amp|lt|gt);|</?[a-zA-Z][^>\n]{0,80}>|错误！未定义书签|错误！未找到引用源")]
+    [GeneratedRegex(@"\[bookmark:[^\[\]\n]*\]|\{?\s*(?:HYPERLINK|PAGEREF|MERGEFIELD)\b[^\n}]*\}?|&(?:nbsp|quot|amp|lt|gt);|</?[a-zA-Z][^>\n]{0,80}>|错误！未定义书签|错误！未找到引用源")]
     private static partial Regex Residue();
 }
 

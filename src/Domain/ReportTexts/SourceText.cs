@@ -82,7 +82,7 @@ internal sealed partial class SourceText
         _ => char.IsControl(c) ? null : c,
     };
 
-    /// <summary>Bookmarks, fields and pictures as text converters write them.</summary>
-    [GeneratedRegex(@"\[(?:bookmark|image|picture|footnote|endnote|comment|shape)s?:[^\]\n]{0,200}\]|\b(?:HYPERLINK|INCLUDEPICTURE)[ \t]+(?:\\\w[ \t]+)?""[^""\n]{0,500}""(?:[ \t]+\\\w(?:[ \t]+""[^""\n]{0,500}"")?)*|\bPAGEREF[ \t]+_?\w{1,60}(?:[ \t]+\\\w)*|\bTOC[ \t]+\\o[ \t]+""[\d-]{1,9}""(?:[ \t]+\\\w)*|\\\*[ \t]*MERGEFORMAT", RegexOptions.CultureInvariant)]
+    /// <summary>Bookmarks, fields and pictures as text converters write them. Only plain names and addresses: words that stand between broken marks are the report's.</summary>
+    [GeneratedRegex(@"\[(?:bookmark|image|picture|footnote|endnote|comment|shape)s?:[ A-Za-z0-9_./\\-]{0,100}\]|\b(?:HYPERLINK|INCLUDEPICTURE)[ \t]+(?:\\\w[ \t]+)?""[!#-~]{0,500}""(?:[ \t]+\\\w(?:[ \t]+""[!#-~]{0,500}"")?)*|\bPAGEREF[ \t]+_?\w{1,60}(?:[ \t]+\\\w)*|\bTOC[ \t]+\\o[ \t]+""[\d-]{1,9}""(?:[ \t]+\\\w)*|\\\*[ \t]*MERGEFORMAT", RegexOptions.CultureInvariant)]
     private static partial Regex Residue();
 }
