@@ -77,6 +77,7 @@ internal static class ApiHost
         api.MapWorkMeasures();
         api.MapPerformance();
         api.MapEvaluations();
+        api.MapProvince();
         api.MapApiKeys();
         api.MapAudit();
     }

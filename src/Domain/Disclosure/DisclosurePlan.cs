@@ -1,3 +1,5 @@
+using ReliefApi.Domain.Indicators;
+
 namespace ReliefApi.Domain.Disclosure;
 
 /// <summary>What one project or division counts in a year, fact by fact.</summary>
@@ -10,10 +12,23 @@ public sealed class DisclosurePlan(IReadOnlyList<CountedRow> rows, IReadOnlyList
 {
     private readonly Dictionary<string, Protection> _protections = [];
 
-    public int Threshold => threshold;
+    /// <summary>Who of these facts is not shown alone.</summary>
+    public IReadOnlySet<string> Hidden(IEnumerable<Measure> measures) => measures.SelectMany(m => Of(FactsOf(m))).SelectMany(p => p.Hidden).ToHashSet();
 
-    /// <summary>Who is protected of these facts; none where nobody stands behind the fact.</summary>
-    public IReadOnlyList<Protection> Of(IEnumerable<string> wanted)
+    /// <summary>Null if the measure may be shown of these projects or divisions, else why not.</summary>
+    /// <param name="inside">Keys of those added up; of those that are not hidden, none need be named.</param>
+    /// <param name="sumOf">What they add up to of a fact.</param>
+    public Suppression? Judge(Measure measure, IReadOnlyCollection<string> inside, Func<string, decimal> sumOf)
+    {
+        var shown = FactsOf(measure);
+        var persons = shown.Where(PersonsBehind.AreCountedBy).Concat(shown.Select(PersonsBehind.Of).OfType<string>()).Distinct()
+            .Select(sumOf).Where(sum => sum > 0).DefaultIfEmpty(0).Min();
+        return Of(shown).Select(p => p.Judge(inside, persons)).FirstOrDefault(verdict => verdict is not null);
+    }
+
+    private static List<string> FactsOf(Measure measure) => [.. new[] { measure.Numerator, measure.Denominator }.OfType<string>()];
+
+    private List<Protection> Of(IEnumerable<string> wanted)
     {
         // Made when first asked for; a plan is kept and read by several requests.
         lock (_protections) return [.. wanted.Select(Of).OfType<Protection>()];
