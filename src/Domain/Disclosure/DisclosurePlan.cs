@@ -26,6 +26,21 @@ public sealed class DisclosurePlan(IReadOnlyList<CountedRow> rows, IReadOnlyList
         return Of(shown).Select(p => p.Judge(inside, persons)).FirstOrDefault(verdict => verdict is not null);
     }
 
+    /// <summary>Everyone who is not shown alone, whatever the fact.</summary>
+    public IReadOnlySet<string> HiddenAnywhere => Of(facts).SelectMany(p => p.Hidden).ToHashSet();
+
+    /// <summary>
+    /// Who is not shown alone with their points. Points follow from figures, and one of several points from their sum: where any figure is
+    /// hidden on which a project may be scored, its points are only shown among those of others.
+    /// </summary>
+    /// <param name="petitions">The plan of the petition figures, by which projects of a division are scored as well.</param>
+    public Protection Points(DisclosurePlan petitions)
+    {
+        var groups = Of(facts).Distinct().SelectMany(p => p.Groups).ToList();
+        var (alone, divisions) = (groups.Where(g => g.Count == 1).Select(g => g[0]).ToHashSet(), petitions.HiddenAnywhere);
+        return Protection.Of(rows.Select(r => new Member(r.Key, r.DivisionCode, alone.Contains(r.Key) || divisions.Contains(r.DivisionCode) ? 1 : threshold)), threshold, groups);
+    }
+
     private static List<string> FactsOf(Measure measure) => [.. new[] { measure.Numerator, measure.Denominator }.OfType<string>()];
 
     private List<Protection> Of(IEnumerable<string> wanted)
