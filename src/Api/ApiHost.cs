@@ -81,6 +81,7 @@ internal static class ApiHost
         api.MapReportImports();
         api.MapFindings();
         api.MapDrafts();
+        api.MapProvince();
         api.MapApiKeys();
         api.MapAudit();
     }
