@@ -32,7 +32,7 @@ internal sealed class DisclosurePlans(InfrastructureOptions options)
     /// <param name="ct">Stops between statements.</param>
     public async Task<YearPlans> ReadAsync(NpgsqlConnection connection, ICallContext call, int year, CancellationToken ct)
     {
-        await TellAsync(connection, RowScope.OfJob(DivisionCode.Nation), ct);
+        await RowScopeInterceptor.TellReadScopeAsync(connection, RowScope.OfJob(DivisionCode.Nation), ct);
         await using var state = new NpgsqlCommand("select case when exists (select from relief.feed_outbox) then -1 else (select last_seq from relief.feed_head) end", connection);
         var head = (long)(await state.ExecuteScalarAsync(ct))!;
         if (head < 0 || !_kept.TryGetValue(year, out var kept) || kept.Head != head)
@@ -41,7 +41,7 @@ internal sealed class DisclosurePlans(InfrastructureOptions options)
                 new(await RowsAsync(connection, DivisionRows, year, OfDivision.Count, ct), OfDivision, options.SmallNumber)));
             if (head >= 0) _kept[year] = kept;
         }
-        await TellAsync(connection, call.Scope, ct);
+        await RowScopeInterceptor.TellReadScopeAsync(connection, call.Scope, ct);
         return kept.Plans;
     }
 
@@ -77,12 +77,5 @@ internal sealed class DisclosurePlans(InfrastructureOptions options)
             rows.Add(new(reader.GetString(0), reader.GetString(1), counts));
         }
         return rows;
-    }
-
-    private static async Task TellAsync(NpgsqlConnection connection, RowScope scope, CancellationToken ct)
-    {
-        await using var command = new NpgsqlCommand("select 1", connection);
-        RowScopeInterceptor.TellReadScope(command, scope);
-        await command.ExecuteNonQueryAsync(ct);
     }
 }

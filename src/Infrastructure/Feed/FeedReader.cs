@@ -6,6 +6,7 @@ using ReliefApi.Application.Access;
 using ReliefApi.Application.Feed;
 using ReliefApi.Application.Paging;
 using ReliefApi.Domain.Common;
+using ReliefApi.Domain.Divisions;
 using ReliefApi.Infrastructure.Disclosure;
 using ReliefApi.Infrastructure.Persistence;
 
@@ -21,7 +22,10 @@ internal sealed class FeedReader(ReliefDbContext db, DisclosurePlans plans, ICal
         var (after, size) = (query.After ?? 0, query.PageSize ?? PagingRules.Default);
         await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
         var connection = (NpgsqlConnection)db.Database.GetDbConnection();
+        // How far the feed has come is no secret of a division; its rows are read by the caller's scope.
+        await RowScopeInterceptor.TellReadScopeAsync(connection, RowScope.OfJob(DivisionCode.Nation), ct);
         var (stream, head) = await HeadAsync(connection, ct);
+        await RowScopeInterceptor.TellReadScopeAsync(connection, call.Scope, ct);
         if (query.Stream is not null && query.Stream != stream) return FeedErrors.AnotherStream.At("/stream").Seen(stream);
         if (after > head) return FeedErrors.Ahead.At("/after").Seen($"{after} > {head}");
 

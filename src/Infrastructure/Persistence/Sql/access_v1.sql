@@ -44,6 +44,6 @@ begin
     loop
         execute format('revoke update, delete, truncate on relief.%I from relief_app', t.name);
         execute format('drop trigger if exists insert_only on relief.%I', t.name);
-        execute format('create trigger insert_only before update or delete on relief.%I for each row execute function relief.refuse_change()', t.name);
+        execute format('create trigger insert_only before update or delete on relief.%I for each statement execute function relief.refuse_change()', t.name);
     end loop;
 end $$;

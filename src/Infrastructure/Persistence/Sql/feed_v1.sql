@@ -12,6 +12,7 @@ create table relief.feed_outbox (
 
 create table relief.feed_head (
     one boolean primary key default true check (one),
+    division_code varchar(6) collate "C" not null default '000000', -- only who works for the whole country gives numbers
     last_seq bigint not null default 0
 );
 insert into relief.feed_head default values;
