@@ -21,6 +21,9 @@ internal static class ReliefCaseEndpoints
             .As("getReliefCase", "One relief case").For(Routes.County).Gives<ReliefCaseDto>();
         cases.MapPut("/relief-cases/{id:guid}", (Guid id, IfMatch seen, ReliefCaseContent body, Door door) => door.Change(new ReviseReliefCase(id, seen.Revision, body)))
             .As("reviseReliefCase", "Replace the application of a draft").For(Role.CountyClerk).Revises<ReliefCaseDto>();
+        cases.MapPatch("/relief-cases/{id:guid}", (Guid id, IfMatch seen, MergePatch<ReliefCaseContent> changes, Door door) =>
+                door.Patch(new GetReliefCase(id), seen, changes, body => new ReviseReliefCase(id, seen.Revision, body)))
+            .As("patchReliefCase", "Change some members of the application of a draft; personal data is entered whole").For(Role.CountyClerk).Patches<ReliefCaseContent, ReliefCaseDto>();
         cases.MapGet("/relief-cases/{id:guid}/transitions", ([AsParameters] ListReliefCaseTransitions query, Door door) => door.Get(query))
             .As("listReliefCaseTransitions", "Steps of one relief case").For(Routes.County).Gives<Page<ReliefCaseTransitionDto>>();
         cases.MapGet("/relief-cases/{id:guid}/payments", ([AsParameters] ListReliefCasePayments query, Door door) => door.Get(query))

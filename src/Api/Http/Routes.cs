@@ -1,4 +1,5 @@
 using ReliefApi.Api.Security;
+using ReliefApi.Application.Batches;
 using ReliefApi.Domain.Security;
 
 namespace ReliefApi.Api.Http;
@@ -38,9 +39,16 @@ internal static class Routes
     public static RouteHandlerBuilder Writes<T>(this RouteHandlerBuilder route, int status = StatusCodes.Status200OK) =>
         route.Shows<T>(status).WithMetadata(new CanBeTried());
 
+    /// <summary>Creates or changes many: all of them, or each by itself.</summary>
+    public static RouteHandlerBuilder WritesRows(this RouteHandlerBuilder route) => route.Writes<BatchOutcome>().Produces<BatchOutcome>(StatusCodes.Status207MultiStatus);
+
     /// <summary>Changes what the caller has read: needs If-Match.</summary>
     public static RouteHandlerBuilder Revises<T>(this RouteHandlerBuilder route, int status = StatusCodes.Status200OK) =>
         route.Writes<T>(status).Refuses(412, 428);
+
+    /// <summary>Changes some members of what the caller has read: needs If-Match.</summary>
+    public static RouteHandlerBuilder Patches<TContent, T>(this RouteHandlerBuilder route) =>
+        route.Accepts<MergePatch<TContent>>(MergePatch.MediaType).Revises<T>();
 
     /// <summary>Takes away what the caller has read: 204, needs If-Match.</summary>
     public static RouteHandlerBuilder Removes(this RouteHandlerBuilder route) =>

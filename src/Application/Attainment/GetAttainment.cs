@@ -16,7 +16,7 @@ namespace ReliefApi.Application.Attainment;
 /// <param name="Id">The project.</param>
 /// <param name="AsOf">Business date: without what happened later.</param>
 /// <param name="KnownAt">Instant: without what was recorded later.</param>
-public sealed record GetAttainment(Guid Id, int FiscalYear, DateOnly? AsOf = null, DateTimeOffset? KnownAt = null) : IQuery<AttainmentDto>, ITimeTravel;
+public sealed record GetAttainment(Guid Id, int FiscalYear, TimePoint? AsOf = null, TimePoint? KnownAt = null) : IQuery<AttainmentDto>, ITimeTravel;
 
 /// <summary>A project's attainment.</summary>
 public sealed record AttainmentDto
@@ -65,20 +65,20 @@ internal sealed class GetAttainmentRules : AbstractValidator<GetAttainment>
     public GetAttainmentRules(TimeProvider clock) => this.CheckMoment(clock);
 }
 
-internal sealed class GetAttainmentHandler(IApplicationDbContext db, ScoreReader scores, IStaleness staleness, TimeProvider clock) : IRequestHandler<GetAttainment, Result<AttainmentDto>>
+internal sealed class GetAttainmentHandler(IApplicationDbContext db, ScoreReader scores, IStaleness staleness) : IRequestHandler<GetAttainment, Result<AttainmentDto>>
 {
     public async Task<Result<AttainmentDto>> Handle(GetAttainment request, CancellationToken cancellationToken)
     {
         var division = await db.Projects.Where(p => p.Id == request.Id).Select(p => p.DivisionCode).SingleOrDefaultAsync(cancellationToken);
         if (division is null) return ProjectErrors.NotFound;
-        var at = Moment.Of(request, clock);
+        var at = Moment.Of(request);
         var indicators = await scores.IndicatorsAsync(request.Id, division, request.FiscalYear, at, cancellationToken);
         return new AttainmentDto
         {
             ProjectId = request.Id,
             FiscalYear = request.FiscalYear,
-            AsOf = request.AsOf,
-            KnownAt = request.KnownAt,
+            AsOf = at?.Day,
+            KnownAt = at?.KnownAt,
             ComputedAt = at is null ? await scores.ComputedAtAsync(request.Id, request.FiscalYear, cancellationToken) : null,
             Stale = at is null && await staleness.IsStaleAsync(request.Id, cancellationToken),
             Indicators = [.. indicators.Select(i => Of(i.Indicator, i.Figure, at))],

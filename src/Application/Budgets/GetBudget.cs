@@ -17,7 +17,7 @@ namespace ReliefApi.Application.Budgets;
 /// <param name="Id">The project.</param>
 /// <param name="AsOf">Business date: without what happened later.</param>
 /// <param name="KnownAt">Instant: without what was recorded later.</param>
-public sealed record GetBudget(Guid Id, int FiscalYear, DateOnly? AsOf = null, DateTimeOffset? KnownAt = null) : IQuery<BudgetDto>, ITimeTravel;
+public sealed record GetBudget(Guid Id, int FiscalYear, TimePoint? AsOf = null, TimePoint? KnownAt = null) : IQuery<BudgetDto>, ITimeTravel;
 
 /// <summary>The money of one project in one year; every figure is a sum of its ledger.</summary>
 public sealed record BudgetDto
@@ -63,14 +63,14 @@ internal sealed class GetBudgetRules : AbstractValidator<GetBudget>
     }
 }
 
-internal sealed class GetBudgetHandler(IApplicationDbContext db, ScoreReader scores, TimeProvider clock) : IRequestHandler<GetBudget, Result<BudgetDto>>
+internal sealed class GetBudgetHandler(IApplicationDbContext db, ScoreReader scores) : IRequestHandler<GetBudget, Result<BudgetDto>>
 {
     private static readonly Measure ExecutionRate = Measures.Find("budget.execution-rate")!;
 
     public async Task<Result<BudgetDto>> Handle(GetBudget request, CancellationToken cancellationToken)
     {
         if (await db.Projects.SingleOrDefaultAsync(p => p.Id == request.Id, cancellationToken) is not { } project) return ProjectErrors.NotFound;
-        var sums = await scores.BudgetAsync(project.Id, request.FiscalYear, Moment.Of(request, clock), cancellationToken)
+        var sums = await scores.BudgetAsync(project.Id, request.FiscalYear, Moment.Of(request), cancellationToken)
             ?? BudgetBalance.Empty(project.Id, request.FiscalYear, project.DivisionCode);
         return new BudgetDto
         {

@@ -15,16 +15,16 @@ namespace ReliefApi.Application.Budgets;
 /// <param name="Id">The entry.</param>
 /// <param name="AsOf">Business date: not found when it happened later.</param>
 /// <param name="KnownAt">Instant: not found when it was recorded later.</param>
-public sealed record GetBudgetEntry(Guid Id, DateOnly? AsOf = null, DateTimeOffset? KnownAt = null) : IQuery<BudgetEntryDto>, ITimeTravel;
+public sealed record GetBudgetEntry(Guid Id, TimePoint? AsOf = null, TimePoint? KnownAt = null) : IQuery<BudgetEntryDto>, ITimeTravel;
 
 internal sealed class GetBudgetEntryRules : AbstractValidator<GetBudgetEntry>
 {
     public GetBudgetEntryRules(TimeProvider clock) => this.CheckMoment(clock);
 }
 
-internal sealed class GetBudgetEntryHandler(IApplicationDbContext db, IMapper mapper, TimeProvider clock) : IRequestHandler<GetBudgetEntry, Result<BudgetEntryDto>>
+internal sealed class GetBudgetEntryHandler(IApplicationDbContext db, IMapper mapper) : IRequestHandler<GetBudgetEntry, Result<BudgetEntryDto>>
 {
     public async Task<Result<BudgetEntryDto>> Handle(GetBudgetEntry request, CancellationToken cancellationToken) =>
-        await db.BudgetEntries.Where(e => e.Id == request.Id).At(Moment.Of(request, clock)).ProjectTo<BudgetEntryDto>(mapper.ConfigurationProvider).SingleOrDefaultAsync(cancellationToken)
+        await db.BudgetEntries.Where(e => e.Id == request.Id).At(Moment.Of(request)).ProjectTo<BudgetEntryDto>(mapper.ConfigurationProvider).SingleOrDefaultAsync(cancellationToken)
             is { } entry ? entry : BudgetErrors.NotFound;
 }

@@ -22,7 +22,7 @@ namespace ReliefApi.Application.Budgets;
 /// <param name="KnownAt">Instant: without what was recorded later.</param>
 public sealed record ListBudgetEntries(Guid Id, int? FiscalYear, Choice<BudgetEntryKind>? Kind,
     string? Cursor, int? PageSize, string? Sort, bool? IncludeTotal,
-    DateOnly? AsOf = null, DateTimeOffset? KnownAt = null) : IQuery<Page<BudgetEntryDto>>, IPaged, ITimeTravel;
+    TimePoint? AsOf = null, TimePoint? KnownAt = null) : IQuery<Page<BudgetEntryDto>>, IPaged, ITimeTravel;
 
 internal sealed class ListBudgetEntriesRules : AbstractValidator<ListBudgetEntries>
 {
@@ -34,14 +34,14 @@ internal sealed class ListBudgetEntriesRules : AbstractValidator<ListBudgetEntri
     }
 }
 
-internal sealed class ListBudgetEntriesHandler(IApplicationDbContext db, IMapper mapper, TimeProvider clock) : IRequestHandler<ListBudgetEntries, Result<Page<BudgetEntryDto>>>
+internal sealed class ListBudgetEntriesHandler(IApplicationDbContext db, IMapper mapper) : IRequestHandler<ListBudgetEntries, Result<Page<BudgetEntryDto>>>
 {
     private static readonly Keyset<BudgetEntryDto> Order = new(new("id", (BudgetEntryDto e) => e.Id));
 
     public async Task<Result<Page<BudgetEntryDto>>> Handle(ListBudgetEntries request, CancellationToken cancellationToken)
     {
         if (!await db.Projects.AnyAsync(p => p.Id == request.Id, cancellationToken)) return ProjectErrors.NotFound;
-        var entries = db.BudgetEntries.Where(e => e.ProjectId == request.Id).At(Moment.Of(request, clock));
+        var entries = db.BudgetEntries.Where(e => e.ProjectId == request.Id).At(Moment.Of(request));
         if (request.FiscalYear is { } year) entries = entries.Where(e => e.FiscalYear == year);
         if (request.Kind is { } kind) entries = entries.Where(e => e.Kind == kind.Value);
         return await Order.ReadAsync(entries.ProjectTo<BudgetEntryDto>(mapper.ConfigurationProvider), request, cancellationToken);

@@ -15,16 +15,16 @@ namespace ReliefApi.Application.Evaluations;
 /// <param name="Id">The evaluation.</param>
 /// <param name="AsOf">Business date: as it stood at the end of that day.</param>
 /// <param name="KnownAt">Instant: as it stood then.</param>
-public sealed record GetEvaluation(Guid Id, DateOnly? AsOf = null, DateTimeOffset? KnownAt = null) : IQuery<EvaluationDto>, ITimeTravel;
+public sealed record GetEvaluation(Guid Id, TimePoint? AsOf = null, TimePoint? KnownAt = null) : IQuery<EvaluationDto>, ITimeTravel;
 
 internal sealed class GetEvaluationRules : AbstractValidator<GetEvaluation>
 {
     public GetEvaluationRules(TimeProvider clock) => this.CheckMoment(clock);
 }
 
-internal sealed class GetEvaluationHandler(IApplicationDbContext db, IMapper mapper, TimeProvider clock) : IRequestHandler<GetEvaluation, Result<EvaluationDto>>
+internal sealed class GetEvaluationHandler(IApplicationDbContext db, IMapper mapper) : IRequestHandler<GetEvaluation, Result<EvaluationDto>>
 {
     public async Task<Result<EvaluationDto>> Handle(GetEvaluation request, CancellationToken cancellationToken) =>
-        await db.Evaluations.At(Moment.Of(request, clock)).Where(e => e.Id == request.Id).ProjectTo<EvaluationDto>(mapper.ConfigurationProvider).SingleOrDefaultAsync(cancellationToken)
+        await db.Evaluations.At(Moment.Of(request)).Where(e => e.Id == request.Id).ProjectTo<EvaluationDto>(mapper.ConfigurationProvider).SingleOrDefaultAsync(cancellationToken)
             is { } evaluation ? evaluation : EvaluationErrors.NotFound;
 }

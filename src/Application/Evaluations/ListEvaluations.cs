@@ -17,7 +17,7 @@ namespace ReliefApi.Application.Evaluations;
 /// <param name="KnownAt">Instant: as they stood then.</param>
 public sealed record ListEvaluations(int? FiscalYear, string? DivisionCode, Guid? ProjectId, string? Grade,
     string? Cursor, int? PageSize, string? Sort, bool? IncludeTotal,
-    DateOnly? AsOf = null, DateTimeOffset? KnownAt = null) : IQuery<Page<EvaluationDto>>, IPaged, ITimeTravel;
+    TimePoint? AsOf = null, TimePoint? KnownAt = null) : IQuery<Page<EvaluationDto>>, IPaged, ITimeTravel;
 
 internal sealed class ListEvaluationsRules : AbstractValidator<ListEvaluations>
 {
@@ -28,13 +28,13 @@ internal sealed class ListEvaluationsRules : AbstractValidator<ListEvaluations>
     }
 }
 
-internal sealed class ListEvaluationsHandler(IApplicationDbContext db, IMapper mapper, TimeProvider clock) : IRequestHandler<ListEvaluations, Result<Page<EvaluationDto>>>
+internal sealed class ListEvaluationsHandler(IApplicationDbContext db, IMapper mapper) : IRequestHandler<ListEvaluations, Result<Page<EvaluationDto>>>
 {
     private static readonly Keyset<EvaluationDto> Order = new(new("id", (EvaluationDto e) => e.Id));
 
     public Task<Result<Page<EvaluationDto>>> Handle(ListEvaluations request, CancellationToken cancellationToken)
     {
-        var evaluations = db.Evaluations.At(Moment.Of(request, clock));
+        var evaluations = db.Evaluations.At(Moment.Of(request));
         if (request.FiscalYear is { } year) evaluations = evaluations.Where(e => e.FiscalYear == year);
         if (request.DivisionCode is { } division) evaluations = evaluations.Where(e => e.DivisionCode == division);
         if (request.ProjectId is { } project) evaluations = evaluations.Where(e => e.ProjectId == project);

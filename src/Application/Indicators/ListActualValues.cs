@@ -19,7 +19,7 @@ namespace ReliefApi.Application.Indicators;
 /// <param name="AsOf">Business date: without what describes a later day.</param>
 /// <param name="KnownAt">Instant: without what was recorded later.</param>
 public sealed record ListActualValues(Guid Id, string? Cursor, int? PageSize, string? Sort, bool? IncludeTotal,
-    DateOnly? AsOf = null, DateTimeOffset? KnownAt = null) : IQuery<Page<ActualValueDto>>, IPaged, ITimeTravel;
+    TimePoint? AsOf = null, TimePoint? KnownAt = null) : IQuery<Page<ActualValueDto>>, IPaged, ITimeTravel;
 
 /// <summary>An actual value that a person recorded. It never changes: the next one replaces it.</summary>
 public sealed record ActualValueDto
@@ -53,13 +53,13 @@ internal sealed class ListActualValuesRules : AbstractValidator<ListActualValues
     }
 }
 
-internal sealed class ListActualValuesHandler(IApplicationDbContext db, IMapper mapper, TimeProvider clock) : IRequestHandler<ListActualValues, Result<Page<ActualValueDto>>>
+internal sealed class ListActualValuesHandler(IApplicationDbContext db, IMapper mapper) : IRequestHandler<ListActualValues, Result<Page<ActualValueDto>>>
 {
     private static readonly Keyset<ActualValueDto> Order = new(new("id", (ActualValueDto a) => a.Id));
 
     public async Task<Result<Page<ActualValueDto>>> Handle(ListActualValues request, CancellationToken cancellationToken)
     {
-        var page = await Order.ReadAsync(db.ActualValues.Where(a => a.IndicatorId == request.Id).At(Moment.Of(request, clock)).ProjectTo<ActualValueDto>(mapper.ConfigurationProvider), request, cancellationToken);
+        var page = await Order.ReadAsync(db.ActualValues.Where(a => a.IndicatorId == request.Id).At(Moment.Of(request)).ProjectTo<ActualValueDto>(mapper.ConfigurationProvider), request, cancellationToken);
         return page is { Succeeded: true, Value.Items.Count: 0 } && !await db.Indicators.AnyAsync(i => i.Id == request.Id, cancellationToken) ? GoalErrors.IndicatorNotFound : page;
     }
 }

@@ -19,7 +19,7 @@ namespace ReliefApi.Application.ReliefCases;
 /// <param name="KnownAt">Instant: without what was recorded later. Versions hold no personal data: the masks are today's.</param>
 public sealed record ListReliefCases(Choice<ReliefCaseStatus>? Status, Guid? ProjectId, DateOnly? AppliedFrom, DateOnly? AppliedTo, int? PaidYear,
     string? Cursor, int? PageSize, string? Sort, bool? IncludeTotal,
-    DateOnly? AsOf = null, DateTimeOffset? KnownAt = null) : IQuery<Page<ReliefCaseDto>>, IPaged, ITimeTravel;
+    TimePoint? AsOf = null, TimePoint? KnownAt = null) : IQuery<Page<ReliefCaseDto>>, IPaged, ITimeTravel;
 
 internal sealed class ListReliefCasesRules : AbstractValidator<ListReliefCases>
 {
@@ -31,13 +31,13 @@ internal sealed class ListReliefCasesRules : AbstractValidator<ListReliefCases>
     }
 }
 
-internal sealed class ListReliefCasesHandler(IApplicationDbContext db, ReliefCaseDoor door, TimeProvider clock) : IRequestHandler<ListReliefCases, Result<Page<ReliefCaseDto>>>
+internal sealed class ListReliefCasesHandler(IApplicationDbContext db, ReliefCaseDoor door) : IRequestHandler<ListReliefCases, Result<Page<ReliefCaseDto>>>
 {
     private static readonly Keyset<ReliefCase> Order = new(new("id", (ReliefCase c) => c.Id), new SortKey<ReliefCase>("number", (ReliefCase c) => c.Number));
 
     public async Task<Result<Page<ReliefCaseDto>>> Handle(ListReliefCases request, CancellationToken cancellationToken)
     {
-        var at = Moment.Of(request, clock);
+        var at = Moment.Of(request);
         var cases = db.ReliefCases.At(at, request.ProjectId).AsNoTracking();
         var payments = db.Payments.At(at);
         if (request.Status is { } status) cases = cases.Where(c => c.Status == status.Value);

@@ -15,7 +15,7 @@ namespace ReliefApi.Application.Scores;
 /// <param name="Id">The project.</param>
 /// <param name="AsOf">Business date: without what happened later.</param>
 /// <param name="KnownAt">Instant: without what was recorded later.</param>
-public sealed record GetScore(Guid Id, int FiscalYear, DateOnly? AsOf = null, DateTimeOffset? KnownAt = null) : IQuery<ScoreDto>, ITimeTravel;
+public sealed record GetScore(Guid Id, int FiscalYear, TimePoint? AsOf = null, TimePoint? KnownAt = null) : IQuery<ScoreDto>, ITimeTravel;
 
 /// <summary>A score sheet (自评得分) that explains itself.</summary>
 public sealed record ScoreDto
@@ -76,12 +76,12 @@ internal sealed class GetScoreRules : AbstractValidator<GetScore>
     public GetScoreRules(TimeProvider clock) => this.CheckMoment(clock);
 }
 
-internal sealed class GetScoreHandler(IApplicationDbContext db, ScoreReader scores, IStaleness staleness, TimeProvider clock) : IRequestHandler<GetScore, Result<ScoreDto>>
+internal sealed class GetScoreHandler(IApplicationDbContext db, ScoreReader scores, IStaleness staleness) : IRequestHandler<GetScore, Result<ScoreDto>>
 {
     public async Task<Result<ScoreDto>> Handle(GetScore request, CancellationToken cancellationToken)
     {
         if (!await db.Projects.AnyAsync(p => p.Id == request.Id, cancellationToken)) return ProjectErrors.NotFound;
-        var at = Moment.Of(request, clock);
+        var at = Moment.Of(request);
         if (await scores.ReadAsync(request.Id, request.FiscalYear, at, cancellationToken) is not { } material) return GoalErrors.NotFound;
         var sheet = ScoringEngine.ScoreSheet(material.Input);
         return new ScoreDto
@@ -94,8 +94,8 @@ internal sealed class GetScoreHandler(IApplicationDbContext db, ScoreReader scor
             Total = sheet.Total,
             Grade = sheet.Grade?.Code,
             GradeLabel = sheet.Grade?.LabelZh,
-            AsOf = request.AsOf,
-            KnownAt = request.KnownAt,
+            AsOf = at?.Day,
+            KnownAt = at?.KnownAt,
             ComputedAt = material.ComputedAt,
             Stale = at is null && await staleness.IsStaleAsync(request.Id, cancellationToken),
             Explanation = ScoreExplainer.ExplainSheet(material.Input),

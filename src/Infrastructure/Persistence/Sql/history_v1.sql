@@ -63,7 +63,7 @@ do $$
 declare
     t text;
 begin
-    foreach t in array array['relief_cases', 'petitions', 'performance_goals', 'indicators', 'fund_rules', 'projects', 'evaluations']
+    foreach t in array array['relief_cases', 'petitions', 'performance_goals', 'indicators', 'fund_rules', 'evaluations']
     loop
         -- Rows from before versions were kept are taken to have been known always: no one can say otherwise.
         execute format('alter table relief.%I add column known_since timestamptz not null default ''-infinity''', t);
