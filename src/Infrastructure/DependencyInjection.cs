@@ -61,6 +61,7 @@ public static class DependencyInjection
         services.AddScoped<ISimilarProjects, SimilarProjects>();
         services.AddSingleton<IReportReader, DocxReader>();
         services.AddSingleton<DisclosurePlans>();
+        services.AddScoped<IDisclosure, Disclosure.Disclosure>();
         services.AddScoped<IFeedReader, FeedReader>();
         services.AddSingleton<FeedNumbering>();
         services.AddSingleton<IReportWriter, DocxWriter>();

@@ -23,6 +23,8 @@ internal static class PerformanceEndpoints
             .As("recompute", "Recompute the attainment of a division's subtree").For(Role.Administrator).Writes<OperationDto>(202);
         performance.MapGet("/aggregates", ([AsParameters] GetAggregates query, Door door) => door.Get(query))
             .As("getAggregates", "Sums and ratios of sums over a subtree, with coverage").For(Routes.Everyone).Gives<AggregatesDto>();
+        performance.MapGet("/aggregates/rows", ([AsParameters] ListAggregateRows query, Door door) => door.Get(query))
+            .As("listAggregateRows", "The projects or divisions that an aggregate adds up").For(Routes.Everyone).Gives<Page<AggregateRowDto>>();
 
         var operations = api.MapGroup("").WithTags("Operations");
         operations.MapGet("/operations", ([AsParameters] ListOperations query, Door door) => door.Get(query))
