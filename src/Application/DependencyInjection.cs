@@ -36,6 +36,7 @@ public static class DependencyInjection
             if (autoMapperLicenceKey is not null) configuration.LicenseKey = autoMapperLicenceKey;
         }, here);
         services.AddScoped<ScoreReader>();
+        services.AddScoped<RowChanges>();
         services.AddScoped<FindingReader>();
         services.AddScoped<RecordInputReader>();
         services.AddScoped<StoredPassageReader>();

@@ -17,6 +17,8 @@ internal static class PerformanceEndpoints
             .As("getAttainment", "Target and actual of every indicator of a project").For(Routes.CountyAndAdministrator).Gives<AttainmentDto>();
         performance.MapGet("/projects/{id:guid}/score", ([AsParameters] GetScore query, Door door) => door.Get(query))
             .As("getScore", "A project's score with its whole explanation").For(Routes.CountyAndAdministrator).Gives<ScoreDto>();
+        performance.MapGet("/projects/{id:guid}/score/diff", ([AsParameters] GetScoreDiff query, Door door) => door.Get(query))
+            .As("getScoreDiff", "Why a project's score differs between two moments").For(Routes.CountyAndAdministrator).Gives<ScoreDiffDto>();
         performance.MapPost("/projects/{id:guid}/attainment:recompute", (Guid id, Door door) => door.Start(new StartProjectRecompute(id)))
             .As("recomputeProject", "Recompute one project's attainment").For(Role.CountyClerk, Role.CountyReviewer, Role.CountyFinance, Role.Administrator).Writes<OperationDto>(202);
         performance.MapPost("/attainment:recompute", (StartRecompute body, Door door) => door.Start(body))

@@ -40,7 +40,6 @@ internal static class OpenApi
             o.MapType<Money>(() => new OpenApiSchema { Type = JsonSchemaType.String, Pattern = "^-?[0-9]{1,12}(\\.[0-9]{1,2})?$", Description = "Yuan, decimal string.", Examples = [JsonValue.Create("571500.00")!] });
             // A number on the wire has no binary precision to promise.
             o.MapType<decimal>(() => new OpenApiSchema { Type = JsonSchemaType.Number });
-            o.MapType<TimePoint>(() => new OpenApiSchema { Type = JsonSchemaType.String, MaxLength = 40, Description = "An instant with its offset, or a day in China, which means its end; not in the future.", Examples = [JsonValue.Create("2020-12-31")!] });
             o.MapType<SentFile>(() => new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary", Description = "The file itself, at most 10 MiB." });
             foreach (var pii in typeof(Pii).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(Pii))))
                 o.MapType(pii, () => new OpenApiSchema { Type = JsonSchemaType.String, MaxLength = 200, Description = "Personal data: written in clear, always read as its mask." });
@@ -52,6 +51,7 @@ internal static class OpenApi
             o.SchemaFilter<MergePatchSchema>();
             o.OperationFilter<OperationConventions>();
             o.ParameterFilter<PageLimits>();
+            o.ParameterFilter<Moments>();
             o.AddSecurityDefinition("bearer", new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", BearerFormat = "JWT", Description = "Access token of a person." });
             o.AddSecurityDefinition("apiKey", new OpenApiSecurityScheme { Type = SecuritySchemeType.ApiKey, In = ParameterLocation.Header, Name = ApiKeyHandler.Header, Description = "Key of a machine." });
             foreach (var xml in Directory.EnumerateFiles(AppContext.BaseDirectory, "ReliefApi.*.xml").Order(StringComparer.Ordinal)) o.IncludeXmlComments(xml);
@@ -104,5 +104,16 @@ internal sealed class PageLimits : IParameterFilter
     {
         if (context.ApiParameterDescription.Name != nameof(IPaged.PageSize) || parameter.Schema is not OpenApiSchema size) return;
         (size.Minimum, size.Maximum, size.Default) = ("1", PagingRules.Largest.ToString(CultureInfo.InvariantCulture), JsonValue.Create(PagingRules.Default));
+    }
+}
+
+/// <summary>What a moment may look like; types that are parsed from text are plain strings to the generator.</summary>
+internal sealed class Moments : IParameterFilter
+{
+    public void Apply(IOpenApiParameter parameter, ParameterFilterContext context)
+    {
+        var type = context.ApiParameterDescription.ParameterDescriptor?.ParameterType;
+        if (type is null || (Nullable.GetUnderlyingType(type) ?? type) != typeof(TimePoint) || parameter.Schema is not OpenApiSchema moment) return;
+        (moment.MaxLength, moment.Description, moment.Examples) = (40, "An instant with its offset, or a day in China, which means its end; not in the future.", [JsonValue.Create("2020-12-31")!]);
     }
 }

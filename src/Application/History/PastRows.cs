@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using ReliefApi.Domain.Budgets;
+using ReliefApi.Domain.Divisions;
 using ReliefApi.Domain.Evaluations;
 using ReliefApi.Domain.Indicators;
+using ReliefApi.Domain.Petitions;
 using ReliefApi.Domain.ReliefCases;
 
 namespace ReliefApi.Application.History;
@@ -17,6 +19,12 @@ internal static class PastRows
 
     public static IQueryable<Indicator> At(this DbSet<Indicator> rows, Moment? at, Guid projectId) => at is null ? rows
         : rows.FromSql($"select * from relief.indicators_then({at.Known}, {at.Day}, {projectId})");
+
+    public static IQueryable<Petition> At(this DbSet<Petition> rows, Moment at, string division) =>
+        rows.FromSql($"select * from relief.petitions_then({at.Known}, {at.Day}, {division})");
+
+    public static IQueryable<FundRules> At(this DbSet<FundRules> rows, Moment at, string division) =>
+        rows.FromSql($"select * from relief.fund_rules_then({at.Known}, {division})");
 
     public static IQueryable<BudgetBalance> At(this DbSet<BudgetBalance> rows, Moment? at, Guid projectId) => at is null ? rows
         : rows.FromSql($"select * from relief.budget_balances_then({at.Known}, {at.Day}, {projectId})");
