@@ -36,6 +36,8 @@ public static class DependencyInjection
             if (autoMapperLicenceKey is not null) configuration.LicenseKey = autoMapperLicenceKey;
         }, here);
         services.AddScoped<ScoreReader>();
+        services.AddScoped<EvidenceReader>();
+        services.AddScoped<RowsBehind>();
         services.AddScoped<FindingReader>();
         services.AddScoped<RecordInputReader>();
         services.AddScoped<StoredPassageReader>();

@@ -18,6 +18,10 @@ internal static class PerformanceEndpoints
             .As("getAttainment", "Target and actual of every indicator of a project").For(Routes.CountyAndAdministrator).Gives<AttainmentDto>();
         performance.MapGet("/projects/{id:guid}/score", (Guid id, [FromQuery] int fiscalYear, Door door) => door.Get(new GetScore(id, fiscalYear)))
             .As("getScore", "A project's score with its whole explanation").For(Routes.CountyAndAdministrator).Gives<ScoreDto>();
+        performance.MapGet("/projects/{id:guid}/score/explanation", (Guid id, [FromQuery] int fiscalYear, [FromQuery] int? leaves, Door door) => door.Get(new GetScoreExplanation(id, fiscalYear, leaves)))
+            .As("getScoreExplanation", "A project's score from the total down to the records").For(Routes.CountyAndAdministrator).Gives<ScoreExplanationDto>();
+        performance.MapGet("/evaluations/{id:guid}/score/explanation", (Guid id, [FromQuery] int? leaves, Door door) => door.Get(new GetEvaluationExplanation(id, leaves)))
+            .As("getEvaluationExplanation", "The score of an evaluation from the total down to the records").For(Routes.CountyAndAdministrator).Gives<ScoreExplanationDto>();
         performance.MapPost("/projects/{id:guid}/attainment:recompute", (Guid id, Door door) => door.Start(new StartProjectRecompute(id)))
             .As("recomputeProject", "Recompute one project's attainment").For(Role.CountyClerk, Role.CountyReviewer, Role.CountyFinance, Role.Administrator).Writes<OperationDto>(202);
         performance.MapPost("/attainment:recompute", (StartRecompute body, Door door) => door.Start(body))
