@@ -1,5 +1,4 @@
 using System.Linq.Expressions;
-using ReliefApi.Application.Abstractions;
 using ReliefApi.Domain.ReliefCases;
 
 namespace ReliefApi.Application.ReliefCases;
@@ -8,15 +7,15 @@ namespace ReliefApi.Application.ReliefCases;
 internal static class CountedCases
 {
     /// <param name="cases">Where to look.</param>
-    /// <param name="db">The payments beside them.</param>
+    /// <param name="payments">The payments beside them, as of the same moment.</param>
     /// <param name="fact">What they are counted as.</param>
     /// <param name="year">The fiscal year they count in.</param>
     /// <param name="on">The day of the count: a term counts once it has ended.</param>
-    public static IQueryable<ReliefCase> CountedAs(this IQueryable<ReliefCase> cases, IApplicationDbContext db, CaseFact fact, int year, DateOnly on)
+    public static IQueryable<ReliefCase> CountedAs(this IQueryable<ReliefCase> cases, IQueryable<Payment> payments, CaseFact fact, int year, DateOnly on)
     {
         var (first, last) = (new DateOnly(year, 1, 1), new DateOnly(year, 12, 31));
         Expression<Func<ReliefCase, bool>> paid = c => c.FirstPaidOn >= first && c.FirstPaidOn <= last
-            || db.Payments.Any(p => p.CaseId == c.Id && p.Continues && p.FiscalYear == year && p.Amount > 0);
+            || payments.Any(p => p.CaseId == c.Id && p.Continues && p.FiscalYear == year && p.Amount > 0);
         return fact switch
         {
             CaseFact.Applied => cases.Where(c => c.AppliedOn >= first && c.AppliedOn <= last),

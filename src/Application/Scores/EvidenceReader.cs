@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using ReliefApi.Application.Abstractions;
+using ReliefApi.Application.History;
 using ReliefApi.Domain.Budgets;
 using ReliefApi.Domain.Common;
 using ReliefApi.Domain.Indicators;
@@ -24,9 +25,9 @@ internal sealed class EvidenceReader(IApplicationDbContext db, RowsBehind behind
         var petitionsCounted = await db.DivisionFacts.Where(f => f.DivisionCode == material.Goal.DivisionCode && f.FiscalYear == material.Goal.FiscalYear)
             .Select(f => (DateTimeOffset?)f.ComputedAt).SingleOrDefaultAsync(ct);
         var count = new Count(material, DayOf(material.ComputedAt), DayOf(petitionsCounted), leaves);
-        foreach (var indicator in material.Goal.Indicators)
+        foreach (var (indicator, figure) in material.Indicators)
         {
-            if (indicator.MeasureCode is { } code && Measures.Find(code) is { } measure) measures[indicator.Id.ToString()] = await MeasureAsync(indicator, measure, count, ct);
+            if (indicator.MeasureCode is { } code && Measures.Find(code) is { } measure) measures[indicator.Id.ToString()] = await MeasureAsync(figure, measure, count, ct);
             else recorded[indicator.Id.ToString()] = await behind.RecordedAsync(indicator, leaves, ct);
         }
 
@@ -71,11 +72,11 @@ internal sealed class EvidenceReader(IApplicationDbContext db, RowsBehind behind
         };
     }
 
-    private async Task<ExplanationNode> MeasureAsync(Indicator indicator, Measure measure, Count count, CancellationToken ct)
+    private async Task<ExplanationNode> MeasureAsync(IndicatorFigure figure, Measure measure, Count count, CancellationToken ct)
     {
-        var over = await FactAsync(measure.Numerator, indicator.ActualNumerator, measure.Source, count, ct);
-        var under = measure.Denominator is { } fact ? await FactAsync(fact, indicator.ActualDenominator, measure.Source, count, ct) : null;
-        var value = indicator.ActualNumerator is { } numerator ? measure.ValueOf(numerator, indicator.ActualDenominator) : null;
+        var over = await FactAsync(measure.Numerator, figure.Numerator, measure.Source, count, ct);
+        var under = measure.Denominator is { } fact ? await FactAsync(fact, figure.Denominator, measure.Source, count, ct) : null;
+        var value = figure.Numerator is { } numerator ? measure.ValueOf(numerator, figure.Denominator) : null;
         var percent = measure.Kind == MeasureKind.Percentage;
         return new()
         {

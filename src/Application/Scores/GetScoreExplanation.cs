@@ -82,7 +82,7 @@ internal sealed class GetScoreExplanationHandler(IApplicationDbContext db, Score
 
     private async Task<Result<ScoreExplanationDto>> ExplainAsync(Guid projectId, int fiscalYear, int? leaves, Evaluation? evaluation, CancellationToken ct)
     {
-        if (await scores.ReadAsync(projectId, fiscalYear, ct) is not { } material) return GoalErrors.NotFound;
+        if (await scores.ReadAsync(projectId, fiscalYear, null, ct) is not { } material) return GoalErrors.NotFound;
         var sheet = ScoringEngine.ScoreSheet(material.Input);
         var tree = await evidence.ExplainAsync(material, leaves ?? GetScoreExplanationRules.Usual, ct);
         List<string> differing = [.. tree.Differing()];

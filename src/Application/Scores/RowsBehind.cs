@@ -24,7 +24,7 @@ internal sealed class RowsBehind(IApplicationDbContext db, ICallContext call, Re
 
     public async Task<ExplainedRows> CasesAsync(Guid projectId, CaseFact fact, int year, DateOnly on, int leaves, CancellationToken ct)
     {
-        var rows = db.ReliefCases.AsNoTracking().Where(c => c.ProjectId == projectId).CountedAs(db, fact, year, on);
+        var rows = db.ReliefCases.AsNoTracking().Where(c => c.ProjectId == projectId).CountedAs(db.Payments, fact, year, on);
         var first = SeesCases ? await rows.OrderBy(c => c.Id).Take(leaves).ToListAsync(ct) : [];
         List<ExplainedRow> items = new(first.Count);
         foreach (var c in first)
