@@ -37,6 +37,8 @@ public static class DependencyInjection
         }, here);
         services.AddScoped<ScoreReader>();
         services.AddScoped<RowChanges>();
+        services.AddScoped<EvidenceReader>();
+        services.AddScoped<RowsBehind>();
         services.AddScoped<FindingReader>();
         services.AddScoped<RecordInputReader>();
         services.AddScoped<StoredPassageReader>();

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc;
 using ReliefApi.Api.Http;
 using ReliefApi.Application.Aggregates;
 using ReliefApi.Application.Attainment;
@@ -19,6 +20,10 @@ internal static class PerformanceEndpoints
             .As("getScore", "A project's score with its whole explanation").For(Routes.CountyAndAdministrator).Gives<ScoreDto>();
         performance.MapGet("/projects/{id:guid}/score/diff", ([AsParameters] GetScoreDiff query, Door door) => door.Get(query))
             .As("getScoreDiff", "Why a project's score differs between two moments").For(Routes.CountyAndAdministrator).Gives<ScoreDiffDto>();
+        performance.MapGet("/projects/{id:guid}/score/explanation", (Guid id, [FromQuery] int fiscalYear, [FromQuery] int? leaves, Door door) => door.Get(new GetScoreExplanation(id, fiscalYear, leaves)))
+            .As("getScoreExplanation", "A project's score from the total down to the records").For(Routes.CountyAndAdministrator).Gives<ScoreExplanationDto>();
+        performance.MapGet("/evaluations/{id:guid}/score/explanation", (Guid id, [FromQuery] int? leaves, Door door) => door.Get(new GetEvaluationExplanation(id, leaves)))
+            .As("getEvaluationExplanation", "The score of an evaluation from the total down to the records").For(Routes.CountyAndAdministrator).Gives<ScoreExplanationDto>();
         performance.MapPost("/projects/{id:guid}/attainment:recompute", (Guid id, Door door) => door.Start(new StartProjectRecompute(id)))
             .As("recomputeProject", "Recompute one project's attainment").For(Role.CountyClerk, Role.CountyReviewer, Role.CountyFinance, Role.Administrator).Writes<OperationDto>(202);
         performance.MapPost("/attainment:recompute", (StartRecompute body, Door door) => door.Start(body))

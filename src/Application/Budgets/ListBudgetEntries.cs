@@ -17,10 +17,11 @@ namespace ReliefApi.Application.Budgets;
 /// <param name="Id">The project.</param>
 /// <param name="FiscalYear">Only entries of this year.</param>
 /// <param name="Kind">Only entries of this kind.</param>
+/// <param name="PostedByPayment">Only entries that a relief payment or its return posted, or only others.</param>
 /// <param name="Sort"><c>id</c> (order of entry); a leading minus turns it round.</param>
 /// <param name="AsOf">Business date: without what happened later.</param>
 /// <param name="KnownAt">Instant: without what was recorded later.</param>
-public sealed record ListBudgetEntries(Guid Id, int? FiscalYear, Choice<BudgetEntryKind>? Kind,
+public sealed record ListBudgetEntries(Guid Id, int? FiscalYear, Choice<BudgetEntryKind>? Kind, bool? PostedByPayment,
     string? Cursor, int? PageSize, string? Sort, bool? IncludeTotal,
     TimePoint? AsOf = null, TimePoint? KnownAt = null) : IQuery<Page<BudgetEntryDto>>, IPaged, ITimeTravel;
 
@@ -44,6 +45,7 @@ internal sealed class ListBudgetEntriesHandler(IApplicationDbContext db, IMapper
         var entries = db.BudgetEntries.Where(e => e.ProjectId == request.Id).At(Moment.Of(request));
         if (request.FiscalYear is { } year) entries = entries.Where(e => e.FiscalYear == year);
         if (request.Kind is { } kind) entries = entries.Where(e => e.Kind == kind.Value);
+        if (request.PostedByPayment is { } posted) entries = entries.Where(e => e.PaymentId != null == posted);
         return await Order.ReadAsync(entries.ProjectTo<BudgetEntryDto>(mapper.ConfigurationProvider), request, cancellationToken);
     }
 }

@@ -62,3 +62,10 @@ public static class PagingRules
         rule.Must(c => c is null || c.Value.IsKnown).Refuse(Error.Malformed("query.unknown_value", $"允许的取值：{string.Join("、", Choice<TEnum>.Names)}。",
             $"Allowed values: {string.Join(", ", Choice<TEnum>.Names)}."));
 }
+
+/// <summary>Refusals of lists that show the rows behind a figure.</summary>
+public static class CountedErrors
+{
+    public static readonly Error AsAndIn = Error.Malformed("query.counted_as_and_in", "countedAs 与 countedIn 须同时给出；countedOn 只能与它们一起使用。",
+        "countedAs and countedIn go together; countedOn only with them.");
+}

@@ -13,9 +13,14 @@ namespace ReliefApi.Application.Petitions;
 /// <param name="RegisteredFrom">Registered on this day or later.</param>
 /// <param name="RegisteredTo">Registered on this day or earlier.</param>
 /// <param name="Overdue">Whether the running term has passed.</param>
+/// <param name="DivisionCode">Only those of this division.</param>
+/// <param name="CountedAs">Only those behind this figure; goes with <c>countedIn</c>.</param>
+/// <param name="CountedIn">The year of the figure.</param>
+/// <param name="CountedOn">The day of the count, today when absent: a term counts once it has ended.</param>
 /// <param name="Sort"><c>id</c> (order of entry), <c>number</c> or <c>registeredOn</c>; a leading minus turns it round.</param>
 public sealed record ListPetitions(Choice<PetitionStatus>? Status, Choice<IssueCategory>? Category, DateOnly? RegisteredFrom, DateOnly? RegisteredTo,
-    bool? LeaderOwned, bool? Overdue, string? Cursor, int? PageSize, string? Sort, bool? IncludeTotal) : IQuery<Page<PetitionDto>>, IPaged;
+    bool? LeaderOwned, bool? Overdue, string? DivisionCode, Choice<PetitionFact>? CountedAs, int? CountedIn, DateOnly? CountedOn,
+    string? Cursor, int? PageSize, string? Sort, bool? IncludeTotal) : IQuery<Page<PetitionDto>>, IPaged;
 
 internal sealed class ListPetitionsRules : AbstractValidator<ListPetitions>
 {
@@ -24,6 +29,10 @@ internal sealed class ListPetitionsRules : AbstractValidator<ListPetitions>
         this.CheckPaging();
         RuleFor(q => q.Status).Known();
         RuleFor(q => q.Category).Known();
+        RuleFor(q => q.CountedAs).Known();
+        RuleFor(q => q.CountedIn).InclusiveBetween(2000, 2100);
+        RuleFor(q => q.CountedIn).Must((q, year) => year is null == q.CountedAs is null).Refuse(CountedErrors.AsAndIn);
+        RuleFor(q => q.CountedOn).Must((q, on) => on is null || q.CountedAs is not null).Refuse(CountedErrors.AsAndIn);
     }
 }
 
@@ -41,6 +50,8 @@ internal sealed class ListPetitionsHandler(IApplicationDbContext db, PetitionDoo
         if (request.RegisteredTo is { } to) petitions = petitions.Where(p => p.RegisteredOn <= to);
         if (request.LeaderOwned is { } owned) petitions = petitions.Where(p => p.LeaderOwned == owned);
         if (request.Overdue is { } overdue) petitions = petitions.WhereOverdue(overdue, clock.Today());
+        if (request.DivisionCode is { } division) petitions = petitions.Where(p => p.DivisionCode == division);
+        if (request is { CountedAs: { } fact, CountedIn: { } countedIn }) petitions = petitions.CountedAs(db, fact.Value, countedIn, request.CountedOn ?? clock.Today());
 
         var page = await Order.ReadAsync(petitions, request, cancellationToken);
         if (!page.Succeeded) return Result<Page<PetitionDto>>.Refused(page.Errors);

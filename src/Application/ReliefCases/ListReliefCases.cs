@@ -14,11 +14,14 @@ namespace ReliefApi.Application.ReliefCases;
 /// <param name="AppliedFrom">Applied for on this day or later.</param>
 /// <param name="AppliedTo">Applied for on this day or earlier.</param>
 /// <param name="PaidYear">With a payment in this fiscal year.</param>
+/// <param name="CountedAs">Only those behind this figure; goes with <c>countedIn</c>.</param>
+/// <param name="CountedIn">The fiscal year of the figure.</param>
+/// <param name="CountedOn">The day of the count, today when absent: a term counts once it has ended.</param>
 /// <param name="Sort"><c>id</c> (order of entry) or <c>number</c>; a leading minus turns it round.</param>
 /// <param name="AsOf">Business date: without what happened later.</param>
 /// <param name="KnownAt">Instant: without what was recorded later. Versions hold no personal data: the masks are today's.</param>
 public sealed record ListReliefCases(Choice<ReliefCaseStatus>? Status, Guid? ProjectId, DateOnly? AppliedFrom, DateOnly? AppliedTo, int? PaidYear,
-    string? Cursor, int? PageSize, string? Sort, bool? IncludeTotal,
+    Choice<CaseFact>? CountedAs, int? CountedIn, DateOnly? CountedOn, string? Cursor, int? PageSize, string? Sort, bool? IncludeTotal,
     TimePoint? AsOf = null, TimePoint? KnownAt = null) : IQuery<Page<ReliefCaseDto>>, IPaged, ITimeTravel;
 
 internal sealed class ListReliefCasesRules : AbstractValidator<ListReliefCases>
@@ -28,10 +31,14 @@ internal sealed class ListReliefCasesRules : AbstractValidator<ListReliefCases>
         this.CheckMoment(clock);
         this.CheckPaging();
         RuleFor(q => q.Status).Known();
+        RuleFor(q => q.CountedAs).Known();
+        RuleFor(q => q.CountedIn).InclusiveBetween(2000, 2100);
+        RuleFor(q => q.CountedIn).Must((q, year) => year is null == q.CountedAs is null).Refuse(CountedErrors.AsAndIn);
+        RuleFor(q => q.CountedOn).Must((q, on) => on is null || q.CountedAs is not null).Refuse(CountedErrors.AsAndIn);
     }
 }
 
-internal sealed class ListReliefCasesHandler(IApplicationDbContext db, ReliefCaseDoor door) : IRequestHandler<ListReliefCases, Result<Page<ReliefCaseDto>>>
+internal sealed class ListReliefCasesHandler(IApplicationDbContext db, ReliefCaseDoor door, TimeProvider clock) : IRequestHandler<ListReliefCases, Result<Page<ReliefCaseDto>>>
 {
     private static readonly Keyset<ReliefCase> Order = new(new("id", (ReliefCase c) => c.Id), new SortKey<ReliefCase>("number", (ReliefCase c) => c.Number));
 
@@ -45,6 +52,7 @@ internal sealed class ListReliefCasesHandler(IApplicationDbContext db, ReliefCas
         if (request.AppliedFrom is { } from) cases = cases.Where(c => c.AppliedOn >= from);
         if (request.AppliedTo is { } to) cases = cases.Where(c => c.AppliedOn <= to);
         if (request.PaidYear is { } year) cases = cases.Where(c => payments.Any(p => p.CaseId == c.Id && p.FiscalYear == year && p.Amount > 0));
+        if (request is { CountedAs: { } fact, CountedIn: { } countedIn }) cases = cases.CountedAs(payments, fact.Value, countedIn, request.CountedOn ?? clock.Today());
 
         var page = await Order.ReadAsync(cases, request, cancellationToken);
         if (!page.Succeeded) return Result<Page<ReliefCaseDto>>.Refused(page.Errors);

@@ -59,9 +59,12 @@ internal sealed class ReliefCaseDoor(IApplicationDbContext db, IPersonalDataVaul
     public async Task<byte[]> SealAsync(ReliefCase c, BankAccount account, CancellationToken ct) =>
         (await vault.SealAsync(account, Place(c.Id, c.DivisionCode, "sealed_bank_account"), ct))!;
 
+    public async Task<PersonName> NameAsync(ReliefCase c, CancellationToken ct) =>
+        (await vault.OpenAsync<PersonName>(c.SealedName, Place(c.Id, c.DivisionCode, "sealed_name"), ct))!;
+
     public async Task<PersonData> PersonOfAsync(ReliefCase c, CancellationToken ct) => new()
     {
-        Name = (await vault.OpenAsync<PersonName>(c.SealedName, Place(c.Id, c.DivisionCode, "sealed_name"), ct))!,
+        Name = await NameAsync(c, ct),
         IdNumber = (await vault.OpenAsync<IdNumber>(c.SealedIdNumber, Place(c.Id, c.DivisionCode, "sealed_id_number"), ct))!,
         Phone = await vault.OpenAsync<PhoneNumber>(c.SealedPhone, Place(c.Id, c.DivisionCode, "sealed_phone"), ct),
         Address = await vault.OpenAsync<PrivateText>(c.SealedAddress, Place(c.Id, c.DivisionCode, "sealed_address"), ct),
