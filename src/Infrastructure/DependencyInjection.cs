@@ -64,7 +64,6 @@ public static class DependencyInjection
         services.AddScoped<IDisclosure, Disclosure.Disclosure>();
         services.AddScoped<IFeedReader, FeedReader>();
         services.AddScoped<IStateReader, StateReader>();
-        services.AddSingleton<IWireJson, WireJson>();
         services.AddSingleton<FeedNumbering>();
         services.AddSingleton<IReportWriter, DocxWriter>();
         services.AddSingleton<IReportWriter, HtmlWriter>();

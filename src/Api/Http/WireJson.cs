@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.Options;
 using ReliefApi.Application.Abstractions;
 
-namespace ReliefApi.Infrastructure.Persistence;
+namespace ReliefApi.Api.Http;
 
 /// <summary>By the options that answers are written with.</summary>
 internal sealed class WireJson(IOptions<JsonOptions> options) : IWireJson
