@@ -4,6 +4,7 @@ using ReliefApi.Api.Endpoints;
 using ReliefApi.Api.Http;
 using ReliefApi.Api.OpenApi;
 using ReliefApi.Api.Security;
+using ReliefApi.Application.Abstractions;
 
 namespace ReliefApi.Api;
 
@@ -18,6 +19,7 @@ internal static class ApiHost
         services.AddHttpContextAccessor();
         services.AddScoped<Door>();
         services.AddSingleton<CallerActions>();
+        services.AddSingleton<IWireJson, WireJson>();
         services.ConfigureHttpJsonOptions(o => Json.Configure(o.SerializerOptions));
         services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = true);
         services.Configure<Microsoft.AspNetCore.Server.Kestrel.Core.KestrelServerOptions>(o =>

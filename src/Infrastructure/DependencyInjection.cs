@@ -63,6 +63,7 @@ public static class DependencyInjection
         services.AddSingleton<DisclosurePlans>();
         services.AddScoped<IDisclosure, Disclosure.Disclosure>();
         services.AddScoped<IFeedReader, FeedReader>();
+        services.AddScoped<IStateReader, StateReader>();
         services.AddSingleton<FeedNumbering>();
         services.AddSingleton<IReportWriter, DocxWriter>();
         services.AddSingleton<IReportWriter, HtmlWriter>();

@@ -11,5 +11,7 @@ internal static class ProvinceEndpoints
         var province = api.MapGroup("").WithTags("Province");
         province.MapGet("/feed", ([AsParameters] ReadFeed query, Door door) => door.Follow(query))
             .As("readFeed", "What has changed after a number, in order and without a gap").For(Role.ProvinceReader, Role.Administrator).Gives<FeedPage>().Refuses(409);
+        province.MapPost("/feed:reconcile", (ReconcileFeed body, Door door) => door.Get(body))
+            .As("reconcileFeed", "What of a follower's copy differs from the present state").For(Role.ProvinceReader, Role.Administrator).Shows<Reconciliation>();
     }
 }

@@ -11,10 +11,9 @@ namespace ReliefApi.Application.Feed;
 /// <summary>What a change is a change of.</summary>
 public enum FeedKind { Division, Department, Project, Budget, Performance, Petitions, Evaluation }
 
-/// <summary>One change. It names what changed by kind, division, id and year; beside it, in the member of its kind, what that looks like now.</summary>
-public sealed record FeedItem
+/// <summary>Something that the feed tells of, named by kind, division, id and year; beside it, in the member of its kind, what it looks like now.</summary>
+public record FeedState
 {
-    public required long Seq { get; init; }
     public required FeedKind Kind { get; init; }
     public required string DivisionCode { get; init; }
     /// <summary>The department, project or evaluation; null for what a division itself is or has.</summary>
@@ -22,8 +21,8 @@ public sealed record FeedItem
     public int? FiscalYear { get; init; }
     /// <summary>A tombstone: it is not there any more.</summary>
     public required bool Deleted { get; init; }
-    /// <summary>When the change got its number.</summary>
-    public required DateTimeOffset RecordedAt { get; init; }
+    /// <summary>SHA-256, in hex, of the member of its kind, byte for byte as it is sent; null for a tombstone.</summary>
+    public string? Digest { get; init; }
     public DivisionDto? Division { get; init; }
     public DepartmentDto? Department { get; init; }
     public FeedProject? Project { get; init; }
@@ -31,6 +30,14 @@ public sealed record FeedItem
     public FeedPerformance? Performance { get; init; }
     public FeedPetitions? Petitions { get; init; }
     public FeedEvaluation? Evaluation { get; init; }
+}
+
+/// <summary>One change.</summary>
+public sealed record FeedItem : FeedState
+{
+    public required long Seq { get; init; }
+    /// <summary>When the change got its number.</summary>
+    public required DateTimeOffset RecordedAt { get; init; }
 }
 
 /// <summary>A project without its free text, which may speak of persons.</summary>

@@ -2,6 +2,7 @@ using System.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
+using ReliefApi.Application.Abstractions;
 using ReliefApi.Application.Access;
 using ReliefApi.Application.Feed;
 using ReliefApi.Application.Paging;
@@ -13,7 +14,7 @@ using ReliefApi.Infrastructure.Persistence;
 namespace ReliefApi.Infrastructure.Feed;
 
 /// <summary>A page of the feed from one state of the database: the numbers, what they stand for, and what may be shown of it.</summary>
-internal sealed class FeedReader(ReliefDbContext db, DisclosurePlans plans, ICallContext call) : IFeedReader
+internal sealed class FeedReader(ReliefDbContext db, DisclosurePlans plans, ICallContext call, IWireJson json) : IFeedReader
 {
     private sealed record Entry(long Seq, string DivisionCode, FeedKind Kind, Guid? Id, int? FiscalYear, DateTimeOffset RecordedAt);
 
@@ -30,7 +31,7 @@ internal sealed class FeedReader(ReliefDbContext db, DisclosurePlans plans, ICal
         if (after > head) return FeedErrors.Ahead.At("/after").Seen($"{after} > {head}");
 
         var entries = await EntriesAsync(connection, after, head, size, ct);
-        var states = new FeedStates(db, await PlansAsync(connection, entries, ct));
+        var states = new FeedStates(db, await PlansAsync(connection, entries, ct), json);
         await states.LoadAsync([.. entries.Select(e => (e.Kind, e.DivisionCode, e.Id, e.FiscalYear))], ct);
         return new FeedPage
         {
@@ -38,7 +39,7 @@ internal sealed class FeedReader(ReliefDbContext db, DisclosurePlans plans, ICal
             After = after,
             Through = entries.Count == size ? entries[^1].Seq : head,
             Head = head,
-            Items = [.. entries.Select(e => states.Describe(new FeedItem
+            Items = [.. entries.Select(e => (FeedItem)states.Describe(new FeedItem
             {
                 Seq = e.Seq,
                 Kind = e.Kind,
@@ -51,7 +52,7 @@ internal sealed class FeedReader(ReliefDbContext db, DisclosurePlans plans, ICal
         };
     }
 
-    private static async Task<(string Stream, long Head)> HeadAsync(NpgsqlConnection connection, CancellationToken ct)
+    public static async Task<(string Stream, long Head)> HeadAsync(NpgsqlConnection connection, CancellationToken ct)
     {
         await using var command = new NpgsqlCommand("select relief.feed_stream(), last_seq from relief.feed_head", connection);
         await using var reader = await command.ExecuteReaderAsync(ct);

@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
+using ReliefApi.Application.Abstractions;
 using ReliefApi.Application.Aggregates;
 using ReliefApi.Application.Departments;
 using ReliefApi.Application.Divisions;
@@ -18,7 +20,8 @@ namespace ReliefApi.Infrastructure.Feed;
 /// <summary>The present state of what a page of the feed names, a query for each kind.</summary>
 /// <param name="db">In the page's transaction.</param>
 /// <param name="plans">What may be shown, by year; none for a county, which sees its own.</param>
-internal sealed class FeedStates(ReliefDbContext db, IReadOnlyDictionary<int, YearPlans> plans)
+/// <param name="json">Writes what digests are taken of.</param>
+internal sealed class FeedStates(ReliefDbContext db, IReadOnlyDictionary<int, YearPlans> plans, IWireJson json)
 {
     private static readonly IReadOnlyList<Measure> CaseMeasures = [.. Measures.All.Where(m => m.Source == MeasureSource.ReliefCases)],
         PetitionMeasures = [.. Measures.All.Where(m => m.Source == MeasureSource.Petitions)];
@@ -79,7 +82,7 @@ internal sealed class FeedStates(ReliefDbContext db, IReadOnlyDictionary<int, Ye
     }
 
     /// <summary>The change with the state that belongs to it; a tombstone where there is none any more.</summary>
-    public FeedItem Describe(FeedItem item)
+    public FeedState Describe(FeedState item)
     {
         var described = item.Kind switch
         {
@@ -91,10 +94,8 @@ internal sealed class FeedStates(ReliefDbContext db, IReadOnlyDictionary<int, Ye
             FeedKind.Petitions => item with { Petitions = Of(_petitions.GetValueOrDefault((item.DivisionCode, item.FiscalYear!.Value))) },
             _ => item with { Evaluation = Of(_evaluations.GetValueOrDefault(item.Id!.Value)) },
         };
-        return described with
-        {
-            Deleted = described is { Division: null, Department: null, Project: null, Budget: null, Performance: null, Petitions: null, Evaluation: null },
-        };
+        object? state = (object?)described.Division ?? described.Department ?? described.Project ?? described.Budget ?? described.Performance ?? described.Petitions ?? (object?)described.Evaluation;
+        return described with { Deleted = state is null, Digest = state is null ? null : Convert.ToHexStringLower(SHA256.HashData(json.Write(state))) };
     }
 
     private static FeedProject? Of(Project? p) => p is null ? null : new()
