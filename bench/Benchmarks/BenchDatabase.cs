@@ -1,6 +1,11 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
+using ReliefApi.Application;
 using ReliefApi.Benchmarks.Provinces;
+using ReliefApi.Infrastructure;
 using ReliefApi.Infrastructure.Hosting;
+using ReliefApi.Infrastructure.Jobs;
 using ReliefApi.Infrastructure.Persistence;
 
 namespace ReliefApi.Benchmarks;
@@ -39,6 +44,10 @@ internal sealed class BenchDatabase : IAsyncDisposable
             throw;
         }
     }
+
+    /// <summary>The application without its HTTP part, under its own role and row scope.</summary>
+    public ServiceProvider Services() => new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System).AddApplication(null)
+        .AddInfrastructure(new InfrastructureOptions(App, Owner, new byte[32], JobOptions.Read(new ConfigurationBuilder().Build()), Migrate: false)).BuildServiceProvider();
 
     public async ValueTask DisposeAsync()
     {

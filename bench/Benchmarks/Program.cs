@@ -1,4 +1,5 @@
 using ReliefApi.Benchmarks;
+using ReliefApi.Benchmarks.Drafts;
 using ReliefApi.Benchmarks.Exports;
 using ReliefApi.Benchmarks.GetById;
 using ReliefApi.Benchmarks.Recompute;
@@ -17,9 +18,12 @@ switch (args.FirstOrDefault())
     case "exports":
         await ExportBenchmark.RunAsync(arguments);
         return 0;
+    case "drafts":
+        await DraftBenchmark.RunAsync(arguments);
+        return 0;
     case "load":
         return LoadClient.Run(arguments);
     default:
-        Console.Error.WriteLine("province | get-by-id | recompute | exports  [--keep DIR] [--full] [--projects N] [--indicators N] [--cases N] [--counties N] [--seed N]");
+        Console.Error.WriteLine("province | get-by-id | recompute | exports | drafts  [--keep DIR] [--full] [--projects N] [--indicators N] [--cases N] [--counties N] [--seed N]");
         return 2;
 }

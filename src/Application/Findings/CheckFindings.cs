@@ -7,7 +7,6 @@ using ReliefApi.Domain.Common;
 using ReliefApi.Domain.Findings;
 using ReliefApi.Domain.Projects;
 using ReliefApi.Domain.ReportTexts;
-using ReliefApi.Domain.Scoring;
 
 namespace ReliefApi.Application.Findings;
 
@@ -63,13 +62,6 @@ internal sealed class CheckFindingsHandler(IApplicationDbContext db, StoredPassa
             if (input.FiscalYear is { } year) input = input with { Elsewhere = (await passages.ReadAsync(project, year, cancellationToken)).Elsewhere };
         }
 
-        var found = FindingRules.Check(input);
-        return new FoundDto
-        {
-            Counts = FindingCounts.Of(found),
-            BlocksSubmission = found.Any(f => f.Severity == ScoringSeverity.Error),
-            ReasonsDue = found.Count(f => f.Severity == ScoringSeverity.Warning),
-            Items = [.. found.Select(f => FindingDto.Of(f))],
-        };
+        return FoundDto.Of(FindingRules.Check(input));
     }
 }

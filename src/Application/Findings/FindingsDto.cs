@@ -14,6 +14,15 @@ public record FoundDto
     public required int ReasonsDue { get; init; }
     /// <summary>Errors first.</summary>
     public required IReadOnlyList<FindingDto> Items { get; init; }
+
+    /// <summary>Of a document, where nobody has dismissed anything yet.</summary>
+    internal static FoundDto Of(IReadOnlyList<Finding> found) => new()
+    {
+        Counts = FindingCounts.Of(found),
+        BlocksSubmission = found.Any(f => f.Severity == ScoringSeverity.Error),
+        ReasonsDue = found.Count(f => f.Severity == ScoringSeverity.Warning),
+        Items = [.. found.Select(f => FindingDto.Of(f))],
+    };
 }
 
 /// <summary>What the rules find in the records of a project and year and, for an evaluation, in its latest draft.</summary>

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using AutoMapper;
 using ReliefApi.Application.Abstractions;
+using ReliefApi.Application.Findings;
 using ReliefApi.Domain.ReportImports;
 
 namespace ReliefApi.Application.ReportImports;
@@ -31,6 +32,8 @@ public record ReportImportSummary : IHasRevision
 public sealed record ReportImportDto : ReportImportSummary, IHasActions
 {
     public required ReportTextDto Report { get; init; }
+    /// <summary>What the rules find in the document alone.</summary>
+    public required FoundDto Findings { get; init; }
     /// <summary>What the caller may do now; only on a single resource, not in a list.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<ResourceAction>? Actions { get; set; }
@@ -38,7 +41,9 @@ public sealed record ReportImportDto : ReportImportSummary, IHasActions
     IReadOnlyList<ResourceAction> IHasActions.ActionsFor(string actor) =>
         [ResourceAction.Of("confirmReportImport", ReportImport.DecideRefusal(Status)), ResourceAction.Of("discardReportImport", ReportImport.DecideRefusal(Status))];
 
-    internal static ReportImportDto Of(ReportImport import) => new()
+    internal static ReportImportDto Of(ReportImport import) => Of(import, Reading.Of(import.Sha256, import.Text));
+
+    private static ReportImportDto Of(ReportImport import, ReportReading reading) => new()
     {
         Id = import.Id,
         DivisionCode = import.DivisionCode,
@@ -51,7 +56,8 @@ public sealed record ReportImportDto : ReportImportSummary, IHasActions
         DecidedBy = import.DecidedBy,
         DecidedAt = import.DecidedAt,
         Revision = import.Revision,
-        Report = Reading.Of(import.Sha256, import.Text).Report,
+        Report = reading.Report,
+        Findings = reading.Findings,
     };
 }
 

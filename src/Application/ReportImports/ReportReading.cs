@@ -1,4 +1,6 @@
+using ReliefApi.Application.Findings;
 using ReliefApi.Domain.Common;
+using ReliefApi.Domain.Findings;
 using ReliefApi.Domain.Indicators;
 using ReliefApi.Domain.ReportTexts;
 
@@ -10,14 +12,20 @@ public record ReportReading
     /// <summary>SHA-256 of the file, lower-case hex.</summary>
     public required string Sha256 { get; init; }
     public required ReportTextDto Report { get; init; }
+    /// <summary>What the rules find in the document alone.</summary>
+    public required FoundDto Findings { get; init; }
 }
 
 /// <summary>The one place where a reading becomes an answer, of a try and of a stored import alike.</summary>
 internal static class Reading
 {
-    public static ReportReading Of(string sha256, string text) => new() { Sha256 = sha256, Report = Of(ReportParser.Parse(text)) };
+    public static ReportReading Of(string sha256, string text)
+    {
+        var report = ReportParser.Parse(text);
+        return new() { Sha256 = sha256, Report = Of(report), Findings = FoundDto.Of(FindingRules.Check(DocumentInput.Of(report))) };
+    }
 
-    public static ReportTextDto Of(ReportText report)
+    private static ReportTextDto Of(ReportText report)
     {
         return new()
         {

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.IO.Packaging;
 using System.Security.Cryptography;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
@@ -26,6 +27,8 @@ internal sealed class DocxWriter : IReportWriter
         using var package = new MemoryStream();
         using (var document = WordprocessingDocument.Create(package, WordprocessingDocumentType.Document))
         {
+            // Repacking compresses; doing it twice would double the time.
+            document.CompressionOption = CompressionOption.NotCompressed;
             Fill(document, model);
         }
 

@@ -39,7 +39,8 @@ public sealed class ReportImportTests(ReliefHost host)
         var county = await TestCounty.CreateAsync(host);
         foreach (var (file, type) in new[] { (Encoding.UTF8.GetBytes(Report), Plain), (Encoding.Unicode.GetPreamble().Concat(Encoding.Unicode.GetBytes(Report)).ToArray(), Plain), (DocxOf(Report), Word), (DocxOf(Report), Any) })
         {
-            var read = (await (await SendAsync(county.Clerk, file, type)).BodyAsync(HttpStatusCode.OK))["report"]!;
+            var reading = await (await SendAsync(county.Clerk, file, type)).BodyAsync(HttpStatusCode.OK);
+            var read = reading["report"]!;
             read["projects"]![0]!["name"]!["value"]!.ToString().ShouldBe("困难群众救助资金");
             read["fiscalYear"]!["value"]!.GetValue<int>().ShouldBe(2020);
             read["indicators"]!.AsArray().Select(i => i!["category"]!.ToString()).ShouldBe(["OUT.QTY", "OUT.QLY", "BEN.SUS"]);
@@ -47,6 +48,9 @@ public sealed class ReportImportTests(ReliefHost host)
             read["amounts"]!.AsArray().Select(a => a!["amount"]!.ToString()).ShouldBe(["200000.00", "200000.00"]);
             var place = read["indicators"]![0]!["place"]!;
             read["text"]!.ToString().Substring(place["start"]!.GetValue<int>(), place["length"]!.GetValue<int>()).ShouldBe(place["words"]!.ToString());
+            var alone = await (await county.Clerk.PostAsync("/findings:check", new JsonObject { ["text"] = read["text"]!.ToString() })).BodyAsync(HttpStatusCode.OK);
+            reading["findings"]!.ToJsonString().ShouldBe(alone.ToJsonString());
+            reading["findings"]!["items"]!.AsArray().ShouldNotBeEmpty();
         }
 
         (await county.Clerk.ReadBodyAsync("/report-imports")).Each("id").ShouldBeEmpty();
