@@ -77,6 +77,9 @@ internal static class ApiHost
         api.MapWorkMeasures();
         api.MapPerformance();
         api.MapEvaluations();
+        api.MapEvaluationFlow();
+        api.MapRectification();
+        api.MapEntryWindows();
         api.MapApiKeys();
         api.MapAudit();
     }

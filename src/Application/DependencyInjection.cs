@@ -5,9 +5,13 @@ using ReliefApi.Application.Abstractions;
 using ReliefApi.Application.Access;
 using ReliefApi.Application.Audit;
 using ReliefApi.Application.Budgets;
+using ReliefApi.Application.EntryWindows;
 using ReliefApi.Application.Evaluations;
+using ReliefApi.Application.Flows;
+using ReliefApi.Application.Goals;
 using ReliefApi.Application.Petitions;
 using ReliefApi.Application.Pipeline;
+using ReliefApi.Application.Rectification;
 using ReliefApi.Application.ReliefCases;
 using ReliefApi.Application.Scores;
 
@@ -40,6 +44,13 @@ public static class DependencyInjection
         services.AddScoped<AuditLog>();
         services.AddScoped<PetitionDoor>();
         services.AddScoped<ReliefCaseDoor>();
+        services.AddScoped<WindowReader>();
+        services.AddScoped<FlowLog>();
+        services.AddScoped<GoalDoor>();
+        services.AddScoped<GoalAdjustmentDoor>();
+        services.AddScoped<EvaluationDoor>();
+        services.AddScoped<EvaluationScorer>();
+        services.AddScoped<RectificationDoor>();
         services.AddScoped<CallContext>();
         services.AddScoped<ICallContext>(provider => provider.GetRequiredService<CallContext>());
         return services;

@@ -20,7 +20,7 @@ internal static class EvaluationEndpoints
         evaluations.MapGet("/evaluations", ([AsParameters] ListEvaluations query, Door door) => door.Get(query))
             .As("listEvaluations", "Evaluations of the caller's divisions").For(Routes.CountyAndAdministrator).Gives<Page<EvaluationDto>>();
         evaluations.MapGet("/evaluations/{id:guid}", (Guid id, Door door) => door.Get(new GetEvaluation(id)))
-            .As("getEvaluation", "One evaluation").For(Routes.CountyAndAdministrator).Gives<EvaluationDto>();
+            .As("getEvaluation", "One evaluation").For(Routes.CountyAndAdministrator).Gives<EvaluationDetail>();
         evaluations.MapGet("/evaluations/{id:guid}/draft", (Guid id, [FromQuery] string? format, Door door, HttpContext http, IEnumerable<IReportWriter> writers) =>
                 Choose(http, format, [.. writers]) is { } writer
                     ? door.Give(new GetDraft(id), draft => Write(http, id, draft, writer))

@@ -5,6 +5,7 @@ using ReliefApi.Domain.Budgets;
 using ReliefApi.Domain.Departments;
 using ReliefApi.Domain.Divisions;
 using ReliefApi.Domain.Evaluations;
+using ReliefApi.Domain.Flows;
 using ReliefApi.Domain.Indicators;
 using ReliefApi.Domain.Operations;
 using ReliefApi.Domain.Petitions;
@@ -38,6 +39,13 @@ public interface IApplicationDbContext
     DbSet<WorkMeasure> WorkMeasures { get; }
     DbSet<Evaluation> Evaluations { get; }
     DbSet<EvaluationDraft> EvaluationDrafts { get; }
+    DbSet<EvaluationOverride> EvaluationOverrides { get; }
+    DbSet<Supplement> Supplements { get; }
+    DbSet<ResultApplication> ResultApplications { get; }
+    DbSet<RectificationItem> RectificationItems { get; }
+    DbSet<GoalAdjustment> GoalAdjustments { get; }
+    DbSet<EntryWindow> EntryWindows { get; }
+    DbSet<FlowTransition> FlowTransitions { get; }
     DbSet<Operation> Operations { get; }
     DbSet<YearEndItem> YearEndItems { get; }
     DbSet<ApiKey> ApiKeys { get; }

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using ReliefApi.Application.Abstractions;
 using ReliefApi.Application.Scores;
@@ -14,12 +13,13 @@ namespace ReliefApi.Application.Evaluations;
 /// <summary>Opens, scores and drafts the evaluation of one project, inside the transaction that finishes its item: all of it, or nothing.</summary>
 public interface IEvaluationWriter
 {
-    Task<(Guid EvaluationId, string DraftSha256)> WriteAsync(Guid projectId, int fiscalYear, Guid operationId, CancellationToken ct);
+    /// <returns>The evaluation and the hash of its latest draft. One that its unit has handed in is left as it is.</returns>
+    Task<(Guid EvaluationId, string? DraftSha256)> WriteAsync(Guid projectId, int fiscalYear, Guid operationId, CancellationToken ct);
 }
 
 internal sealed class EvaluationWriter(IApplicationDbContext db, ScoreReader scores, ReportFactsReader facts, TimeProvider clock) : IEvaluationWriter
 {
-    public async Task<(Guid EvaluationId, string DraftSha256)> WriteAsync(Guid projectId, int fiscalYear, Guid operationId, CancellationToken ct)
+    public async Task<(Guid EvaluationId, string? DraftSha256)> WriteAsync(Guid projectId, int fiscalYear, Guid operationId, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
         var project = await db.Projects.AsNoTracking().SingleAsync(p => p.Id == projectId, ct);
@@ -31,10 +31,13 @@ internal sealed class EvaluationWriter(IApplicationDbContext db, ScoreReader sco
             db.Evaluations.Add(evaluation);
         }
 
+        if (!evaluation.FollowsRows)
+            return (evaluation.Id, await db.EvaluationDrafts.Where(d => d.EvaluationId == evaluation.Id).OrderByDescending(d => d.Id).Select(d => d.Sha256).FirstOrDefaultAsync(ct));
+
         var material = await scores.ReadAsync(projectId, fiscalYear, ct);
         var sheet = material is null ? null : ScoringEngine.ScoreSheet(material.Input);
-        evaluation.TakeScore(sheet?.ProfileCode, sheet?.ProfileVersion, sheet?.Total, sheet?.Grade?.Code,
-            material is null ? "{}" : JsonSerializer.Serialize(ScoreExplainer.ExplainSheet(material.Input)));
+        if (material is null) evaluation.TakeScore(null, null, null, null, "{}");
+        else evaluation.Take(ComputedSheet.Of(material));
         var model = Encoding.UTF8.GetString(ReportJson.Write(ReportComposer.Compose(await facts.ReadAsync(project, evaluation, material, sheet, ct))));
         var sha = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(model)));
         db.EvaluationDrafts.Add(EvaluationDraft.Write(Guid.CreateVersion7(), evaluation, operationId, model, sha, now));

@@ -1,5 +1,3 @@
-using AutoMapper;
-using AutoMapper.QueryableExtensions;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using ReliefApi.Application.Abstractions;
@@ -10,11 +8,11 @@ using ReliefApi.Domain.Evaluations;
 namespace ReliefApi.Application.Evaluations;
 
 /// <summary>One evaluation.</summary>
-public sealed record GetEvaluation(Guid Id) : IQuery<EvaluationDto>;
+public sealed record GetEvaluation(Guid Id) : IQuery<EvaluationDetail>;
 
-internal sealed class GetEvaluationHandler(IApplicationDbContext db, IMapper mapper) : IRequestHandler<GetEvaluation, Result<EvaluationDto>>
+internal sealed class GetEvaluationHandler(IApplicationDbContext db, EvaluationDoor door) : IRequestHandler<GetEvaluation, Result<EvaluationDetail>>
 {
-    public async Task<Result<EvaluationDto>> Handle(GetEvaluation request, CancellationToken cancellationToken) =>
-        await db.Evaluations.Where(e => e.Id == request.Id).ProjectTo<EvaluationDto>(mapper.ConfigurationProvider).SingleOrDefaultAsync(cancellationToken)
-            is { } evaluation ? evaluation : EvaluationErrors.NotFound;
+    public async Task<Result<EvaluationDetail>> Handle(GetEvaluation request, CancellationToken cancellationToken) =>
+        await db.Evaluations.AsNoTracking().SingleOrDefaultAsync(e => e.Id == request.Id, cancellationToken) is { } evaluation
+            ? await door.ShowAsync(evaluation, cancellationToken) : EvaluationErrors.NotFound;
 }

@@ -1,5 +1,3 @@
-using AutoMapper;
-using AutoMapper.QueryableExtensions;
 using FluentValidation;
 using FluentValidation.Results;
 using MediatR;
@@ -7,8 +5,10 @@ using Microsoft.EntityFrameworkCore;
 using ReliefApi.Application.Abstractions;
 using ReliefApi.Application.Access;
 using ReliefApi.Application.Divisions;
+using ReliefApi.Application.EntryWindows;
 using ReliefApi.Application.Pipeline;
 using ReliefApi.Domain.Common;
+using ReliefApi.Domain.Flows;
 using ReliefApi.Domain.Indicators;
 using ReliefApi.Domain.Projects;
 using ReliefApi.Domain.Scoring;
@@ -68,13 +68,14 @@ internal static class GoalForm
     }
 }
 
-internal sealed class DefineGoalHandler(IApplicationDbContext db, ICallContext call, IMapper mapper) : IRequestHandler<DefineGoal, Result<GoalDto>>
+internal sealed class DefineGoalHandler(IApplicationDbContext db, ICallContext call, GoalDoor door, WindowReader windows) : IRequestHandler<DefineGoal, Result<GoalDto>>
 {
     public async Task<Result<GoalDto>> Handle(DefineGoal request, CancellationToken cancellationToken)
     {
         var body = request.Body;
         var project = await db.Projects.SingleOrDefaultAsync(p => p.Id == request.ProjectId, cancellationToken);
         if (project is null) return ProjectErrors.NotFound;
+        if (await windows.FaultOfAsync(project.DivisionCode, body.FiscalYear, EntryStep.GoalDeclaration, cancellationToken) is { } closed) return closed;
         // Waits for whoever is giving the project its first level-2 project.
         await db.Database.ExecuteSqlAsync(
             // language=SQL
@@ -87,6 +88,6 @@ internal sealed class DefineGoalHandler(IApplicationDbContext db, ICallContext c
         goal.SetIndicators(body.Indicators.Select(i => (Guid.CreateVersion7(), i.Definition)));
         db.PerformanceGoals.Add(goal);
         await db.SaveChangesAsync(cancellationToken);
-        return await db.PerformanceGoals.Where(g => g.Id == goal.Id).ProjectTo<GoalDto>(mapper.ConfigurationProvider).SingleAsync(cancellationToken);
+        return await door.ShowAsync(goal.Id, cancellationToken);
     }
 }

@@ -1,10 +1,9 @@
-using AutoMapper;
-using AutoMapper.QueryableExtensions;
 using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using ReliefApi.Application.Abstractions;
 using ReliefApi.Application.Access;
+using ReliefApi.Application.EntryWindows;
 using ReliefApi.Application.Pipeline;
 using ReliefApi.Domain.Common;
 using ReliefApi.Domain.Indicators;
@@ -19,14 +18,15 @@ internal sealed class ReviseGoalRules : AbstractValidator<ReviseGoal>
     public ReviseGoalRules() => RuleFor(r => r.Body).SetValidator(new GoalContentRules());
 }
 
-internal sealed class ReviseGoalHandler(IApplicationDbContext db, ICallContext call, IMapper mapper) : IRequestHandler<ReviseGoal, Result<GoalDto>>
+internal sealed class ReviseGoalHandler(IApplicationDbContext db, ICallContext call, GoalDoor door, WindowReader windows) : IRequestHandler<ReviseGoal, Result<GoalDto>>
 {
     public async Task<Result<GoalDto>> Handle(ReviseGoal request, CancellationToken cancellationToken)
     {
         var body = request.Body;
         var goal = await db.PerformanceGoals.Include(g => g.Indicators).SingleOrDefaultAsync(g => g.Id == request.Id, cancellationToken);
         if (goal.FaultOf(request.ExpectedRevision, GoalErrors.NotFound) is { } fault) return fault;
-        if (goal!.Status == GoalStatus.Approved) return GoalErrors.Approved;
+        if (goal!.FaultOf(GoalFlow.Revise) is { } state) return state;
+        if (await windows.FaultOfAsync(goal.DivisionCode, goal.FiscalYear, GoalFlow.Revise.Window, cancellationToken) is { } closed) return closed;
         var faults = body.FormFaults(goal.Form).Concat(IdentityFaults(goal, body)).ToList();
         if (faults.Count > 0) return faults;
         if (await db.ProfileForAsync(body, goal.Form, cancellationToken) is not { } profile) return GoalErrors.UnknownProfile.At("/profileCode");
@@ -38,7 +38,7 @@ internal sealed class ReviseGoalHandler(IApplicationDbContext db, ICallContext c
         goal.Revise(profile, body.OverallGoal, body.AnnualGoal, call.Actor);
         goal.SetIndicators(body.Indicators.Select(i => (i.Id ?? Guid.CreateVersion7(), i.Definition)));
         await db.SaveChangesAsync(cancellationToken);
-        return await db.PerformanceGoals.Where(g => g.Id == goal.Id).ProjectTo<GoalDto>(mapper.ConfigurationProvider).SingleAsync(cancellationToken);
+        return await door.ShowAsync(goal.Id, cancellationToken);
     }
 
     private static IEnumerable<Error> IdentityFaults(PerformanceGoal goal, GoalContent body)

@@ -71,6 +71,12 @@ public sealed class Indicator : IBelongsToDivision, IRevised
         (TierAchieved, TierPartly, TierNotAchieved) = (tiers?.Achieved, tiers?.Partly, tiers?.NotAchieved);
     }
 
+    /// <summary>What was decided about it, as it stands.</summary>
+    public IndicatorDefinition AsDefined() => new(Category, Name, Kind, Operator, Target, TargetUpper, TargetDate, Unit, Weight, MeasureCode, TargetBasis,
+        TierAchieved is null ? null : new(TierAchieved, TierPartly ?? "", TierNotAchieved ?? ""));
+
+    internal void Adjust(AdjustedIndicator adjusted) => (Target, TargetUpper, TargetDate, Weight) = (adjusted.Target, adjusted.TargetUpper, adjusted.TargetDate, adjusted.Weight);
+
     /// <summary>Takes an actual that a person recorded with evidence.</summary>
     public Result<Done> Take(ActualValue actual)
     {

@@ -1,9 +1,10 @@
 using ReliefApi.Domain.Common;
+using ReliefApi.Domain.Flows;
 using ReliefApi.Domain.Projects;
 
 namespace ReliefApi.Domain.Indicators;
 
-public enum GoalStatus { Draft, Approved }
+public enum GoalStatus { Draft, Submitted, Returned, Approved }
 
 /// <summary>A project's goals for one year (绩效目标): the overall and the annual goal and the indicators that make them measurable.</summary>
 public sealed class PerformanceGoal : IBelongsToDivision, IRevised
@@ -24,6 +25,7 @@ public sealed class PerformanceGoal : IBelongsToDivision, IRevised
     public string AnnualGoal { get; private set; } = "";
     public GoalStatus Status { get; private set; }
     public string? DefinedBy { get; private set; }
+    public string? SubmittedBy { get; private set; }
     public string? ApprovedBy { get; private set; }
     public DateTimeOffset? ApprovedAt { get; private set; }
     public int Revision { get; private set; }
@@ -46,7 +48,7 @@ public sealed class PerformanceGoal : IBelongsToDivision, IRevised
 
     public Result<Done> Revise((string Code, int Version) profile, string? overallGoal, string annualGoal, string by)
     {
-        if (Status == GoalStatus.Approved) return GoalErrors.Approved;
+        if (FaultOf(GoalFlow.Revise) is { } fault) return fault;
         ((ProfileCode, ProfileVersion), OverallGoal, AnnualGoal, DefinedBy) = (profile, overallGoal, annualGoal, by);
         return new Done();
     }
@@ -54,7 +56,7 @@ public sealed class PerformanceGoal : IBelongsToDivision, IRevised
     /// <summary>Sets the indicators in the order given; one that keeps its id keeps what is recorded of it.</summary>
     public Result<Done> SetIndicators(IEnumerable<(Guid Id, IndicatorDefinition Definition)> wanted)
     {
-        if (Status == GoalStatus.Approved) return GoalErrors.Approved;
+        if (FaultOf(GoalFlow.Revise) is { } fault) return fault;
         var kept = _indicators.ToDictionary(i => i.Id);
         _indicators.Clear();
         foreach (var (id, definition) in wanted)
@@ -66,12 +68,50 @@ public sealed class PerformanceGoal : IBelongsToDivision, IRevised
         return new Done();
     }
 
-    public Result<Done> Approve(string by, DateTimeOffset at)
+    public Result<StepTaken> Submit(string by, DateOnly on)
     {
-        if (Status == GoalStatus.Approved) return GoalErrors.Approved;
-        if (by == DefinedBy) return GoalErrors.SamePersonApproves;
-        (Status, ApprovedBy, ApprovedAt) = (GoalStatus.Approved, by, at);
-        return new Done();
+        if (FaultOf(GoalFlow.Submit) is { } fault) return fault;
+        SubmittedBy = by;
+        return Take(GoalFlow.Submit, on, null);
+    }
+
+    public Result<StepTaken> Return(string by, string reason, DateOnly on)
+    {
+        if (FaultOf(GoalFlow.Return) is { } fault) return fault;
+        if (IsOfTheirs(by)) return GoalErrors.SamePersonApproves;
+        return Take(GoalFlow.Return, on, reason);
+    }
+
+    public Result<StepTaken> Approve(string by, DateTimeOffset at)
+    {
+        if (FaultOf(GoalFlow.Approve) is { } fault) return fault;
+        if (IsOfTheirs(by)) return GoalErrors.SamePersonApproves;
+        (ApprovedBy, ApprovedAt) = (by, at);
+        return Take(GoalFlow.Approve, ChinaTime.DateOf(at), null);
+    }
+
+    /// <summary>Why a step cannot be taken now; null when the state allows it.</summary>
+    public Error? FaultOf(FlowStep<GoalStatus> step) => FaultOf(Status, step);
+
+    /// <summary>The same for goals in this state.</summary>
+    public static Error? FaultOf(GoalStatus status, FlowStep<GoalStatus> step) => step.FaultIn(status, status == GoalStatus.Approved ? GoalErrors.Approved : GoalErrors.NotNow);
+
+    /// <summary>The part of these goals that an adjustment names, as it stands.</summary>
+    internal AdjustedGoal PartOf(AdjustedGoal adjustment) => new(OverallGoal, AnnualGoal,
+        [.. adjustment.Indicators.Select(a => _indicators.Single(i => i.Id == a.Id)).Select(i => new AdjustedIndicator(i.Id, i.Target, i.TargetUpper, i.TargetDate, i.Weight))]);
+
+    internal void Apply(AdjustedGoal adjustment)
+    {
+        (OverallGoal, AnnualGoal) = (adjustment.OverallGoal, adjustment.AnnualGoal);
+        foreach (var adjusted in adjustment.Indicators) _indicators.Single(i => i.Id == adjusted.Id).Adjust(adjusted);
+    }
+
+    private bool IsOfTheirs(string person) => person == DefinedBy || person == SubmittedBy;
+
+    private StepTaken Take(FlowStep<GoalStatus> step, DateOnly on, string? reason)
+    {
+        Status = step.After(Status);
+        return new(step.Action, on, reason);
     }
 }
 
@@ -80,7 +120,13 @@ public static class GoalErrors
     public static readonly Error NotFound = Error.NotFound("goal.not_found", "绩效目标不存在。", "No such performance goal.");
     public static readonly Error AlreadyDefined = Error.Conflict("goal.already_defined", "该项目本年度已设定绩效目标。", "The project already has goals for this year.");
     public static readonly Error Approved = Error.Conflict("goal.approved", "绩效目标已批复锁定。", "The goals are approved and locked.");
-    public static readonly Error SamePersonApproves = Error.Rule("goal.same_person_approves", "设定人不得批复同一绩效目标。", "Whoever defined the goals may not approve them.");
+    public static readonly Error NotNow = Error.Conflict("goal.not_now", "绩效目标的当前状态不允许此操作。", "The state of the goals does not allow this step.");
+    public static readonly Error AdjustmentNotFound = Error.NotFound("goal_adjustment.not_found", "目标调整记录不存在。", "No such adjustment.");
+    public static readonly Error AdjustmentDecided = Error.Conflict("goal_adjustment.decided", "该调整已有决定。", "The adjustment has been decided.");
+    public static readonly Error AdjustmentOutdated = Error.Conflict("goal_adjustment.outdated", "提出调整后目标已变动，请重新提出。", "The goals have changed since: propose the adjustment anew.");
+    public static readonly Error NothingAdjusted = Error.Rule("goal_adjustment.nothing_adjusted", "调整前后内容相同。", "The adjustment changes nothing.");
+    public static readonly Error SamePersonApprovesAdjustment = Error.Rule("goal_adjustment.same_person_approves", "提出人不得审批同一调整。", "Whoever proposed the adjustment may not decide it.");
+    public static readonly Error SamePersonApproves = Error.Rule("goal.same_person_approves", "设定人和申报人不得审核同一绩效目标。", "Whoever defined or submitted the goals may not review them.");
     public static readonly Error UnknownProfile = Error.Rule("goal.unknown_profile", "评分规则不存在。", "No such scoring profile.");
     public static readonly Error UnknownMeasure = Error.Rule("indicator.unknown_measure", "取值口径不存在。", "No such measure.");
     public static readonly Error MeasureOfAnotherUnit = Error.Rule("indicator.measure_of_another_unit", "指标单位与取值口径的单位不一致。", "The indicator's unit differs from its measure's.");
