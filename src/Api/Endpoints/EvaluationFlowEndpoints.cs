@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc;
 using ReliefApi.Api.Http;
 using ReliefApi.Application.Evaluations;
 using ReliefApi.Application.Flows;
@@ -29,9 +30,7 @@ internal static class EvaluationFlowEndpoints
             .As("freezeEvaluation", "Freeze a reviewed evaluation").For(RolesOf(f => f.Freeze)).Revises<EvaluationDetail>();
         evaluations.MapPost("/evaluations/{id:guid}:publish", (Guid id, IfMatch seen, Door door) => door.Change(new PublishEvaluation(id, seen.Revision)))
             .As("publishEvaluation", "Publish the totals of a frozen evaluation").For(RolesOf(f => f.Publish)).Revises<EvaluationDetail>();
-        evaluations.MapGet("/evaluations/{id:guid}/publication", (Guid id, Door door) => door.Get(new GetPublication(id)))
-            .As("getPublication", "What was published of an evaluation").For(Routes.CountyAndAdministrator).Gives<Publication>();
-        evaluations.MapGet("/evaluations/{id:guid}/transitions", (Guid id, string? cursor, int? pageSize, string? sort, bool? includeTotal, Door door) =>
+        evaluations.MapGet("/evaluations/{id:guid}/transitions", (Guid id, [FromQuery] string? cursor, [FromQuery] int? pageSize, [FromQuery] string? sort, [FromQuery] bool? includeTotal, Door door) =>
                 door.Get(new ListFlowTransitions(FlowSubject.Evaluation, id, cursor, pageSize, sort, includeTotal)))
             .As("listEvaluationTransitions", "Steps of one evaluation").For(Routes.CountyAndAdministrator).Gives<Page<FlowTransitionDto>>();
         evaluations.MapGet("/evaluations/{id:guid}/overrides", (Guid id, Door door) => door.Get(new ListOverrides(id)))

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc;
 using ReliefApi.Api.Http;
 using ReliefApi.Application.Flows;
 using ReliefApi.Application.Goals;
@@ -28,7 +29,7 @@ internal static class GoalEndpoints
             .As("returnGoal", "Send submitted goals back").For([.. GoalFlow.Return.Roles]).Revises<GoalDto>();
         goals.MapPost("/goals/{id:guid}:approve", (Guid id, IfMatch seen, Door door) => door.Change(new ApproveGoal(id, seen.Revision)))
             .As("approveGoal", "Approve submitted goals and lock them").For([.. GoalFlow.Approve.Roles]).Revises<GoalDto>();
-        goals.MapGet("/goals/{id:guid}/transitions", (Guid id, string? cursor, int? pageSize, string? sort, bool? includeTotal, Door door) =>
+        goals.MapGet("/goals/{id:guid}/transitions", (Guid id, [FromQuery] string? cursor, [FromQuery] int? pageSize, [FromQuery] string? sort, [FromQuery] bool? includeTotal, Door door) =>
                 door.Get(new ListFlowTransitions(FlowSubject.Goal, id, cursor, pageSize, sort, includeTotal)))
             .As("listGoalTransitions", "Steps of one set of goals").For(Routes.CountyAndAdministrator).Gives<Page<FlowTransitionDto>>();
         goals.MapPost("/goals/{id:guid}/adjustments", (Guid id, GoalAdjustmentContent body, Door door) => door.Create(new ProposeGoalAdjustment(id, body), a => $"/goal-adjustments/{a.Id}"))
@@ -41,7 +42,7 @@ internal static class GoalEndpoints
             .As("approveGoalAdjustment", "Approve an adjustment and apply it").For([.. AdjustmentFlow.Approve.Roles]).Revises<GoalAdjustmentDto>();
         goals.MapPost("/goal-adjustments/{id:guid}:reject", (Guid id, IfMatch seen, StatedReason body, Door door) => door.Change(new RejectGoalAdjustment(id, seen.Revision, body)))
             .As("rejectGoalAdjustment", "Reject an adjustment").For([.. AdjustmentFlow.Reject.Roles]).Revises<GoalAdjustmentDto>();
-        goals.MapGet("/goal-adjustments/{id:guid}/transitions", (Guid id, string? cursor, int? pageSize, string? sort, bool? includeTotal, Door door) =>
+        goals.MapGet("/goal-adjustments/{id:guid}/transitions", (Guid id, [FromQuery] string? cursor, [FromQuery] int? pageSize, [FromQuery] string? sort, [FromQuery] bool? includeTotal, Door door) =>
                 door.Get(new ListFlowTransitions(FlowSubject.GoalAdjustment, id, cursor, pageSize, sort, includeTotal)))
             .As("listGoalAdjustmentTransitions", "Steps of one adjustment").For(Routes.CountyAndAdministrator).Gives<Page<FlowTransitionDto>>();
 

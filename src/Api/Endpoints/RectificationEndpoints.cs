@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc;
 using ReliefApi.Api.Http;
 using ReliefApi.Application.Flows;
 using ReliefApi.Application.Paging;
@@ -23,7 +24,7 @@ internal static class RectificationEndpoints
             .As("reportRectification", "Report what has been put right").For([.. RectificationFlow.Report.Roles]).Revises<RectificationItemDto>();
         items.MapPost("/rectification-items/{id:guid}:close", (Guid id, IfMatch seen, Door door) => door.Change(new CloseRectification(id, seen.Revision)))
             .As("closeRectification", "Close an item whose finding is gone").For([.. RectificationFlow.Close.Roles]).Revises<RectificationItemDto>();
-        items.MapGet("/rectification-items/{id:guid}/transitions", (Guid id, string? cursor, int? pageSize, string? sort, bool? includeTotal, Door door) =>
+        items.MapGet("/rectification-items/{id:guid}/transitions", (Guid id, [FromQuery] string? cursor, [FromQuery] int? pageSize, [FromQuery] string? sort, [FromQuery] bool? includeTotal, Door door) =>
                 door.Get(new ListFlowTransitions(FlowSubject.RectificationItem, id, cursor, pageSize, sort, includeTotal)))
             .As("listRectificationTransitions", "Steps of one rectification item").For(Routes.CountyAndAdministrator).Gives<Page<FlowTransitionDto>>();
     }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using ReliefApi.Application.Abstractions;
 using ReliefApi.Domain.Evaluations;
 
@@ -16,6 +17,8 @@ public sealed record EvaluationDetail : EvaluationDto, IDependsOnToday
     public required IReadOnlyList<EvaluationRowDto> Rows { get; init; }
     /// <summary>Reasons given for warnings.</summary>
     public required IReadOnlyList<FindingReason> FindingReasons { get; init; }
+    /// <summary>What was published of it: totals only, small numbers suppressed; null before that.</summary>
+    public Publication? Publication { get; init; }
     public required IReadOnlyList<ResourceAction> Actions { get; init; }
 
     internal static EvaluationDetail Of(Evaluation e, SelfEntries entries, IReadOnlyList<EvaluationRow> rows, IReadOnlyList<ResourceAction> actions) => new()
@@ -44,6 +47,7 @@ public sealed record EvaluationDetail : EvaluationDto, IDependsOnToday
         ReviewedBy = e.ReviewedBy,
         Rows = [.. rows.Select(EvaluationRowDto.Of)],
         FindingReasons = entries.Findings,
+        Publication = e.Publication is { } published ? JsonSerializer.Deserialize<Publication>(published) : null,
         Actions = actions,
     };
 }

@@ -177,5 +177,4 @@ public static class EvaluationErrors
     public static readonly Error RowTwice = Error.Rule("evaluation.row_twice", "同一行重复填写。", "A row is named twice.");
     public static readonly Error ScoreOutsideWeight = Error.Rule("evaluation.score_outside_weight", "得分须在0与权重之间。", "A score lies between 0 and the row's weight.");
     public static readonly Error GradeMissing = Error.Rule("evaluation.grade_missing", "部门评价和财政评价须评定等级。", "A department or finance evaluation needs a grade.");
-    public static readonly Error NotPublished = Error.NotFound("evaluation.not_published", "评价结果尚未公开。", "The evaluation has not been published.");
 }
