@@ -19,6 +19,9 @@ internal static class EntryWindowEndpoints
             .As("getEntryWindow", "One entry window").For(Routes.CountyAndAdministrator).Gives<EntryWindowDto>();
         windows.MapPut("/entry-windows/{id:guid}", (Guid id, IfMatch seen, EntryWindowContent body, Door door) => door.Change(new MoveEntryWindow(id, seen.Revision, body)))
             .As("moveEntryWindow", "Move a window to other days").For(Role.Administrator).Revises<EntryWindowDto>();
+        windows.MapPatch("/entry-windows/{id:guid}", (Guid id, IfMatch seen, MergePatch<EntryWindowContent> changes, Door door) =>
+                door.Patch(new GetEntryWindow(id), seen, changes, body => new MoveEntryWindow(id, seen.Revision, body)))
+            .As("patchEntryWindow", "Move one day of a window").For(Role.Administrator).Patches<EntryWindowContent, EntryWindowDto>();
         windows.MapDelete("/entry-windows/{id:guid}", (Guid id, IfMatch seen, Door door) => door.Remove(new RemoveEntryWindow(id, seen.Revision)))
             .As("removeEntryWindow", "Take a window away").For(Role.Administrator).Removes();
         windows.MapGet("/divisions/{code}/entry-windows", (string code, [FromQuery] int fiscalYear, Door door) => door.Get(new GetWindowsInForce(code, fiscalYear)))

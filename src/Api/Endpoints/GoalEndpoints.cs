@@ -27,6 +27,9 @@ internal static class GoalEndpoints
             .As("submitGoal", "Hand goals in for approval").For([.. GoalFlow.Submit.Roles]).Revises<GoalDto>();
         goals.MapPost("/goals/{id:guid}:return", (Guid id, IfMatch seen, StatedReason body, Door door) => door.Change(new ReturnGoal(id, seen.Revision, body)))
             .As("returnGoal", "Send submitted goals back").For([.. GoalFlow.Return.Roles]).Revises<GoalDto>();
+        goals.MapPatch("/goals/{id:guid}", (Guid id, IfMatch seen, MergePatch<GoalContent> changes, Door door) =>
+                door.Patch(new GetGoal(id), seen, changes, body => new ReviseGoal(id, seen.Revision, body)))
+            .As("patchGoal", "Change some members of goals that are not approved yet").For(Role.CountyClerk).Patches<GoalContent, GoalDto>();
         goals.MapPost("/goals/{id:guid}:approve", (Guid id, IfMatch seen, Door door) => door.Change(new ApproveGoal(id, seen.Revision)))
             .As("approveGoal", "Approve submitted goals and lock them").For([.. GoalFlow.Approve.Roles]).Revises<GoalDto>();
         goals.MapGet("/goals/{id:guid}/transitions", (Guid id, [FromQuery] string? cursor, [FromQuery] int? pageSize, [FromQuery] string? sort, [FromQuery] bool? includeTotal, Door door) =>

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using ReliefApi.Application.Pipeline;
 using ReliefApi.Domain.Budgets;
@@ -6,11 +7,13 @@ using ReliefApi.Domain.Departments;
 using ReliefApi.Domain.Divisions;
 using ReliefApi.Domain.Evaluations;
 using ReliefApi.Domain.Flows;
+using ReliefApi.Domain.Findings;
 using ReliefApi.Domain.Indicators;
 using ReliefApi.Domain.Operations;
 using ReliefApi.Domain.Petitions;
 using ReliefApi.Domain.Projects;
 using ReliefApi.Domain.ReliefCases;
+using ReliefApi.Domain.ReportImports;
 using ReliefApi.Domain.Security;
 using ReliefApi.Domain.WorkMeasures;
 
@@ -29,6 +32,7 @@ public interface IApplicationDbContext
     DbSet<Indicator> Indicators { get; }
     DbSet<ActualValue> ActualValues { get; }
     DbSet<StoredProfile> ScoringProfiles { get; }
+    DbSet<StoredTaxonomy> IndicatorTaxonomies { get; }
     DbSet<ProjectFacts> ProjectFacts { get; }
     DbSet<DivisionFacts> DivisionFacts { get; }
     DbSet<Petition> Petitions { get; }
@@ -46,13 +50,18 @@ public interface IApplicationDbContext
     DbSet<GoalAdjustment> GoalAdjustments { get; }
     DbSet<EntryWindow> EntryWindows { get; }
     DbSet<FlowTransition> FlowTransitions { get; }
+    DbSet<FindingWaiver> FindingWaivers { get; }
+    DbSet<Domain.Reports.StoredTemplate> ReportTemplates { get; }
     DbSet<Operation> Operations { get; }
     DbSet<YearEndItem> YearEndItems { get; }
+    DbSet<ReportImport> ReportImports { get; }
     DbSet<ApiKey> ApiKeys { get; }
     DbSet<AuditEntry> AuditEntries { get; }
     DbSet<IdempotencyRecord> IdempotencyRecords { get; }
 
     DatabaseFacade Database { get; }
+
+    ChangeTracker ChangeTracker { get; }
 
     Task<int> SaveChangesAsync(CancellationToken cancellationToken);
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using AutoMapper;
 using ReliefApi.Application.Abstractions;
 using ReliefApi.Domain.Flows;
@@ -5,7 +6,7 @@ using ReliefApi.Domain.Flows;
 namespace ReliefApi.Application.EntryWindows;
 
 /// <summary>When a step of a fiscal year may be taken in a division.</summary>
-public sealed record EntryWindowDto : IHasRevision
+public sealed record EntryWindowDto : IHasRevision, IHasActions
 {
     public required Guid Id { get; init; }
     /// <summary>Six digits of GB/T 2260.</summary>
@@ -18,8 +19,11 @@ public sealed record EntryWindowDto : IHasRevision
     public required DateOnly ClosesOn { get; init; }
     /// <summary>Counts the changes; the entity tag.</summary>
     public required int Revision { get; init; }
-    /// <summary>What may be done with it now.</summary>
-    public IReadOnlyList<ResourceAction> Actions { get; init; } = [new("moveEntryWindow", true, null), new("removeEntryWindow", true, null)];
+    /// <summary>What the caller may do now; only on a single resource, not in a list.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<ResourceAction>? Actions { get; set; }
+
+    IReadOnlyList<ResourceAction> IHasActions.ActionsFor(string actor) => [ResourceAction.Of("moveEntryWindow"), ResourceAction.Of("removeEntryWindow")];
 
     private sealed class Mapping : Profile
     {

@@ -36,13 +36,12 @@ internal sealed class ApplyResultRules : AbstractValidator<ApplyResult>
     }
 }
 
-internal sealed class ApplyResultHandler(IApplicationDbContext db, EvaluationDoor door, FlowLog log) : IRequestHandler<ApplyResult, Result<ResultApplicationDto>>
+internal sealed class ApplyResultHandler(IApplicationDbContext db, FlowLog log) : IRequestHandler<ApplyResult, Result<ResultApplicationDto>>
 {
     public async Task<Result<ResultApplicationDto>> Handle(ApplyResult request, CancellationToken cancellationToken)
     {
         var evaluation = await db.Evaluations.AsNoTracking().SingleOrDefaultAsync(e => e.Id == request.EvaluationId, cancellationToken);
         if (evaluation is null) return EvaluationErrors.NotFound;
-        if (door.RoleFaultOf(evaluation.Flow.ApplyResult) is { } role) return role;
         var body = request.Body;
         var decided = ResultApplication.Decide(Guid.CreateVersion7(), evaluation, body.Decision, body.Amount?.Yuan, body.NextYear, body.Reason, log.Actor, log.Now);
         if (!decided.Succeeded) return Result<ResultApplicationDto>.Refused(decided.Errors);

@@ -14,6 +14,17 @@ internal sealed record ComputedSheet(string ProfileCode, int ProfileVersion, dec
         var sheet = ScoringEngine.ScoreSheet(material.Input);
         return new(sheet.ProfileCode, sheet.ProfileVersion, sheet.Total, sheet.Grade?.Code, ScoreExplainer.ExplainSheet(material.Input));
     }
+
+    /// <summary>Whether a total, a grade or the score of a row differs from what the evaluation holds.</summary>
+    public bool DiffersFrom(Evaluation evaluation) => evaluation.Total != Total || evaluation.Grade != Grade || DifferingRows(evaluation).Count > 0;
+
+    /// <summary>Rows whose score, weight or presence differs from what the evaluation holds; a row that one side lacks is null there.</summary>
+    public IReadOnlyList<(EvaluationRow? Held, EvaluationRow? Computed)> DifferingRows(Evaluation evaluation)
+    {
+        var (held, computed) = (EvaluationRow.Of(evaluation.Sheet(), SelfEntries.None, []), EvaluationRow.Of(Explanation, SelfEntries.None, []));
+        return [.. held.Concat(computed).Select(r => r.Key).Distinct().Select(key => (held.FirstOrDefault(r => r.Key == key), computed.FirstOrDefault(r => r.Key == key)))
+            .Where(row => (row.Item1?.Computed, row.Item1?.Weight) != (row.Item2?.Computed, row.Item2?.Weight))];
+    }
 }
 
 /// <summary>What an evaluation keeps as JSON, read and written.</summary>
@@ -28,10 +39,10 @@ internal static class EvaluationContent
     public static SelfEntries SelfEntries(this Evaluation evaluation) =>
         evaluation.Kind != EvaluationKind.SelfEvaluation || evaluation.Entries == "{}" ? Domain.Evaluations.SelfEntries.None : JsonSerializer.Deserialize<SelfEntries>(evaluation.Entries)!;
 
-    /// <summary>The one place that says what stands against a self-evaluation, and what a rectification must make go away.</summary>
-    public static IReadOnlyList<ScoringFinding> FindingsOf(ScoreMaterial material, SelfEntries entries)
+    /// <summary>The scores that a unit entered, beside what they are held against.</summary>
+    public static ScoreSheetInput WithEntered(this ScoreSheetInput input, SelfEntries entries)
     {
         var entered = entries.Rows.ToDictionary(r => r.Key, r => r.Score);
-        return ScoringEngine.ScoreSheet(material.Input with { Rows = [.. material.Input.Rows.Select(r => r with { EnteredScore = entered.GetValueOrDefault(r.Key) })] }).Findings;
+        return input with { Rows = [.. input.Rows.Select(r => r with { EnteredScore = entered.GetValueOrDefault(r.Key) })] };
     }
 }

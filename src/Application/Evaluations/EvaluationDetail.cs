@@ -1,11 +1,12 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using ReliefApi.Application.Abstractions;
 using ReliefApi.Domain.Evaluations;
 
 namespace ReliefApi.Application.Evaluations;
 
 /// <summary>An evaluation with its rows, each with its three scores, and what may be done next.</summary>
-public sealed record EvaluationDetail : EvaluationDto, IDependsOnToday
+public sealed record EvaluationDetail : EvaluationDto, IHasActions, IDependsOnToday
 {
     /// <summary>年度总体目标实际完成情况.</summary>
     public string? AnnualResult { get; init; }
@@ -19,7 +20,9 @@ public sealed record EvaluationDetail : EvaluationDto, IDependsOnToday
     public required IReadOnlyList<FindingReason> FindingReasons { get; init; }
     /// <summary>What was published of it: totals only, small numbers suppressed; null before that.</summary>
     public Publication? Publication { get; init; }
-    public required IReadOnlyList<ResourceAction> Actions { get; init; }
+    /// <summary>What the caller may do now.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<ResourceAction>? Actions { get; set; }
 
     internal static EvaluationDetail Of(Evaluation e, SelfEntries entries, IReadOnlyList<EvaluationRow> rows, IReadOnlyList<ResourceAction> actions) => new()
     {
@@ -55,7 +58,7 @@ public sealed record EvaluationDetail : EvaluationDto, IDependsOnToday
 /// <summary>One scored row: the computed, the self-entered and the reviewed score side by side.</summary>
 public sealed record EvaluationRowDto
 {
-    /// <summary>The indicator's id, <c>execution</c>, or the criterion's code.</summary>
+    /// <summary>The indicator's id, or <c>execution</c>.</summary>
     public required string RowKey { get; init; }
     public required string TitleZh { get; init; }
     public required string TitleEn { get; init; }

@@ -9,7 +9,7 @@ namespace ReliefApi.Application.Evaluations;
 /// <summary>One indicator as the report prints it.</summary>
 internal static class IndicatorFactsOf
 {
-    public static IndicatorFacts Row(Indicator indicator, in RowScore score, int evidence)
+    public static IndicatorFacts Row(Indicator indicator, IndicatorTaxonomy taxonomy, in RowScore score, int evidence)
     {
         var category = IndicatorCategory.Find(indicator.Category);
         var measure = indicator.MeasureCode is { } code ? Measures.Find(code) : null;
@@ -17,7 +17,7 @@ internal static class IndicatorFactsOf
         var scored = indicator.Weight is not null;
         var qualitative = indicator.Kind == IndicatorKind.Qualitative;
         return new(
-            indicator.Id.ToString(), indicator.Category, category?.Block.LabelZh ?? "", category?.LabelZh ?? "", indicator.Name,
+            indicator.Id.ToString(), indicator.Category, category?.Block.LabelZh ?? "", taxonomy.Find(indicator.Category)?.LabelZh ?? category?.LabelZh ?? "", indicator.Name,
             qualitative ? "" : indicator.Operator?.Symbol ?? "", TargetOf(indicator, qualitative), qualitative ? "" : indicator.Unit ?? "",
             qualitative ? null : indicator.ActualValue, qualitative ? TierOf(indicator) ?? (scored ? null : "不计分") : null,
             indicator.ActualNumerator, measure is null ? null : FactNames.Of(measure.Numerator), indicator.ActualDenominator, measure?.Denominator is { } under ? FactNames.Of(under) : null,

@@ -13,45 +13,33 @@ using ReliefApi.Domain.Projects;
 
 namespace ReliefApi.Application.Evaluations;
 
-/// <summary>Opens an evaluation of a project's year. Year end opens self-evaluations by itself.</summary>
+/// <summary>Opens the self-evaluation of a project's year. Year end opens those that are not open yet.</summary>
 public sealed record OpenEvaluation(Guid ProjectId, NewEvaluation Body) : ICommand<EvaluationDetail>;
 
 /// <summary>Which evaluation.</summary>
 public sealed record NewEvaluation
 {
     public required int FiscalYear { get; init; }
-    public required EvaluationKind Kind { get; init; }
 }
 
 internal sealed class OpenEvaluationRules : AbstractValidator<OpenEvaluation>
 {
-    public OpenEvaluationRules()
-    {
-        RuleFor(r => r.Body.FiscalYear).IsFiscalYear();
-        RuleFor(r => r.Body.Kind).IsInEnum();
-    }
+    public OpenEvaluationRules() => RuleFor(r => r.Body.FiscalYear).IsFiscalYear();
 }
 
-internal sealed class OpenEvaluationHandler(IApplicationDbContext db, EvaluationDoor door, EvaluationScorer scorer, WindowReader windows, FlowLog log)
+internal sealed class OpenEvaluationHandler(IApplicationDbContext db, EvaluationDoor door, IEvaluationWriter writer, WindowReader windows)
     : IRequestHandler<OpenEvaluation, Result<EvaluationDetail>>
 {
     public async Task<Result<EvaluationDetail>> Handle(OpenEvaluation request, CancellationToken cancellationToken)
     {
-        var (year, kind) = (request.Body.FiscalYear, request.Body.Kind);
+        var year = request.Body.FiscalYear;
         var project = await db.Projects.AsNoTracking().SingleOrDefaultAsync(p => p.Id == request.ProjectId, cancellationToken);
         if (project is null) return ProjectErrors.NotFound;
-        var entering = EvaluationFlow.Of(kind).Enter;
-        if (door.RoleFaultOf(entering) is { } role) return role;
-        if (await windows.FaultOfAsync(project.DivisionCode, year, entering.Window, cancellationToken) is { } closed) return closed;
-        if (await db.Evaluations.AnyAsync(e => e.ProjectId == project.Id && e.FiscalYear == year && e.Kind == kind, cancellationToken)) return EvaluationErrors.AlreadyOpened;
+        if (await windows.FaultOfAsync(project.DivisionCode, year, EvaluationFlow.Enter.Window, cancellationToken) is { } closed) return closed;
+        if (await db.Evaluations.AnyAsync(e => e.ProjectId == project.Id && e.FiscalYear == year && e.Kind == EvaluationKind.SelfEvaluation, cancellationToken)) return EvaluationErrors.AlreadyOpened;
+        if (!await db.PerformanceGoals.AnyAsync(g => g.ProjectId == project.Id && g.FiscalYear == year, cancellationToken)) return EvaluationErrors.NoGoals;
 
-        var yearEnd = new DateOnly(year, 12, 31);
-        var evaluation = Evaluation.Open(Guid.CreateVersion7(), project.DivisionCode, project.Id, year, kind, log.Today < yearEnd ? log.Today : yearEnd, log.Now);
-        if (await scorer.ComputeAsync(evaluation, cancellationToken) is not { } sheet) return EvaluationErrors.NoGoals;
-        evaluation.Take(sheet);
-        db.Evaluations.Add(evaluation);
-        log.Record(FlowSubject.Evaluation, evaluation.Id, evaluation.DivisionCode, evaluation.Status, new("open", log.Today, null));
-        await db.SaveChangesAsync(cancellationToken);
-        return await door.ShowAsync(evaluation, cancellationToken);
+        var (id, _) = await writer.WriteAsync(project.Id, year, null, cancellationToken);
+        return await door.ShowAsync(await db.Evaluations.SingleAsync(e => e.Id == id, cancellationToken), cancellationToken);
     }
 }

@@ -5,6 +5,7 @@ using ReliefApi.Application.Flows;
 using ReliefApi.Application.Pipeline;
 using ReliefApi.Application.Steps;
 using ReliefApi.Domain.Common;
+using ReliefApi.Domain.Evaluations;
 
 namespace ReliefApi.Application.Evaluations;
 
@@ -14,7 +15,7 @@ public sealed record OverrideEvaluationRow(Guid Id, int ExpectedRevision, RowOve
 /// <summary>Which row, which score and why.</summary>
 public sealed record RowOverride
 {
-    /// <summary>The indicator's id, <c>execution</c>, or the criterion's code.</summary>
+    /// <summary>The indicator's id, or <c>execution</c>.</summary>
     public required string RowKey { get; init; }
     public required decimal Score { get; init; }
     /// <summary>Kept with the override; names no person.</summary>
@@ -34,12 +35,12 @@ internal sealed class OverrideEvaluationRowRules : AbstractValidator<OverrideEva
 internal sealed class OverrideEvaluationRowHandler(IApplicationDbContext db, EvaluationDoor door, FlowLog log) : IRequestHandler<OverrideEvaluationRow, Result<EvaluationDetail>>
 {
     public Task<Result<EvaluationDetail>> Handle(OverrideEvaluationRow request, CancellationToken cancellationToken) =>
-        door.MoveAsync(request.Id, request.ExpectedRevision, flow => flow.Override, async evaluation =>
+        door.MoveAsync(request.Id, request.ExpectedRevision, EvaluationFlow.Override, async evaluation =>
         {
             var body = request.Body;
             var made = evaluation.Override(Guid.CreateVersion7(), await door.RowsAsync(evaluation, cancellationToken), body.RowKey, body.Score, body.Reason, log.Actor, log.Now);
             if (!made.Succeeded) return Result<StepTaken>.Refused(made.Errors);
             db.EvaluationOverrides.Add(made.Value);
-            return new StepTaken(evaluation.Flow.Override.Action, log.Today, body.Reason);
+            return new StepTaken(EvaluationFlow.Override.Action, log.Today, body.Reason);
         }, cancellationToken);
 }

@@ -13,7 +13,7 @@ public sealed record PublishEvaluation(Guid Id, int ExpectedRevision) : ICommand
 internal sealed class PublishEvaluationHandler(EvaluationDoor door, FlowLog log) : IRequestHandler<PublishEvaluation, Result<EvaluationDetail>>
 {
     public Task<Result<EvaluationDetail>> Handle(PublishEvaluation request, CancellationToken cancellationToken) =>
-        door.MoveAsync(request.Id, request.ExpectedRevision, flow => flow.Publish, evaluation =>
+        door.MoveAsync(request.Id, request.ExpectedRevision, EvaluationFlow.Publish, evaluation =>
         {
             var figures = evaluation.Figures is { } frozen ? JsonSerializer.Deserialize<FrozenFigures>(frozen) : null;
             return Task.FromResult(evaluation.Publish(JsonSerializer.Serialize(Publication.Of(evaluation, figures ?? new("", "", 0, 0, 0, 0, 0, 0))), log.Now));

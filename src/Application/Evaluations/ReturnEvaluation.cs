@@ -3,6 +3,7 @@ using MediatR;
 using ReliefApi.Application.Flows;
 using ReliefApi.Application.Pipeline;
 using ReliefApi.Domain.Common;
+using ReliefApi.Domain.Evaluations;
 
 namespace ReliefApi.Application.Evaluations;
 
@@ -17,5 +18,5 @@ internal sealed class ReturnEvaluationRules : AbstractValidator<ReturnEvaluation
 internal sealed class ReturnEvaluationHandler(EvaluationDoor door, FlowLog log) : IRequestHandler<ReturnEvaluation, Result<EvaluationDetail>>
 {
     public Task<Result<EvaluationDetail>> Handle(ReturnEvaluation request, CancellationToken cancellationToken) =>
-        door.MoveAsync(request.Id, request.ExpectedRevision, flow => flow.Return, e => Task.FromResult(e.Return(request.Body.Reason, log.Actor, log.Today)), cancellationToken);
+        door.MoveAsync(request.Id, request.ExpectedRevision, EvaluationFlow.Return, e => Task.FromResult(e.Return(request.Body.Reason, log.Actor, log.Today)), cancellationToken);
 }

@@ -4,6 +4,7 @@ using ReliefApi.Application.Flows;
 using ReliefApi.Application.Pipeline;
 using ReliefApi.Application.Steps;
 using ReliefApi.Domain.Common;
+using ReliefApi.Domain.Evaluations;
 
 namespace ReliefApi.Application.Evaluations;
 
@@ -25,6 +26,6 @@ internal sealed class ReviewEvaluationRules : AbstractValidator<ReviewEvaluation
 internal sealed class ReviewEvaluationHandler(EvaluationDoor door, EvaluationScorer scorer, FlowLog log) : IRequestHandler<ReviewEvaluation, Result<EvaluationDetail>>
 {
     public Task<Result<EvaluationDetail>> Handle(ReviewEvaluation request, CancellationToken cancellationToken) =>
-        door.MoveAsync(request.Id, request.ExpectedRevision, flow => flow.Review, async evaluation => evaluation.Review(await door.RowsAsync(evaluation, cancellationToken),
+        door.MoveAsync(request.Id, request.ExpectedRevision, EvaluationFlow.Review, async evaluation => evaluation.Review(await door.RowsAsync(evaluation, cancellationToken),
             await scorer.GradesAsync(evaluation, cancellationToken), request.Body.Opinion, log.Actor, log.Today), cancellationToken);
 }

@@ -17,7 +17,7 @@ public sealed record SelfEvaluationContent
     /// <summary>年度总体目标实际完成情况.</summary>
     public string? AnnualResult { get; init; }
     public required IReadOnlyList<SelfEvaluationRow> Rows { get; init; }
-    /// <summary>Reasons for warnings that no row can explain.</summary>
+    /// <summary>Reasons for warnings that no row can explain, each with the finding as it was read.</summary>
     public IReadOnlyList<FindingReason> FindingReasons { get; init; } = [];
 }
 
@@ -52,7 +52,9 @@ internal sealed class SelfEvaluateRules : AbstractValidator<SelfEvaluate>
         });
         RuleForEach(r => r.Body.FindingReasons).NotNull().ChildRules(row =>
         {
-            row.RuleFor(r => r.Code).NotEmpty().MaximumLength(100);
+            row.RuleFor(r => r.FindingId).NotEmpty().MaximumLength(60);
+            row.RuleFor(r => r.Place).NotEmpty().MaximumLength(300);
+            row.RuleFor(r => r.Fingerprint).NotEmpty().MaximumLength(64);
             row.RuleFor(r => r.Reason).NotEmpty().MaximumLength(LongestText);
         });
     }
@@ -61,9 +63,8 @@ internal sealed class SelfEvaluateRules : AbstractValidator<SelfEvaluate>
 internal sealed class SelfEvaluateHandler(EvaluationDoor door, EvaluationScorer scorer, FlowLog log) : IRequestHandler<SelfEvaluate, Result<EvaluationDetail>>
 {
     public Task<Result<EvaluationDetail>> Handle(SelfEvaluate request, CancellationToken cancellationToken) =>
-        door.MoveAsync(request.Id, request.ExpectedRevision, flow => flow.Enter, async evaluation =>
+        door.MoveAsync(request.Id, request.ExpectedRevision, EvaluationFlow.Enter, async evaluation =>
         {
-            if (evaluation.Kind != EvaluationKind.SelfEvaluation) return EvaluationErrors.OtherKind;
             if (await scorer.ComputeAsync(evaluation, cancellationToken) is not { } sheet) return EvaluationErrors.NoGoals;
             evaluation.Take(sheet);
             var faults = FaultsOf(request.Body, await door.RowsAsync(evaluation, cancellationToken)).ToList();

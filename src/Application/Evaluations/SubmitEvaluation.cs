@@ -1,4 +1,5 @@
 using MediatR;
+using ReliefApi.Application.Abstractions;
 using ReliefApi.Application.Flows;
 using ReliefApi.Application.Pipeline;
 using ReliefApi.Application.Scores;
@@ -10,21 +11,15 @@ namespace ReliefApi.Application.Evaluations;
 /// <summary>Hands the evaluation in for review. Refused while an error stands against it or a warning has no reason.</summary>
 public sealed record SubmitEvaluation(Guid Id, int ExpectedRevision) : ICommand<EvaluationDetail>;
 
-internal sealed class SubmitEvaluationHandler(EvaluationDoor door, EvaluationScorer scorer, ScoreReader scores, FlowLog log) : IRequestHandler<SubmitEvaluation, Result<EvaluationDetail>>
+internal sealed class SubmitEvaluationHandler(EvaluationDoor door, EvaluationScorer scorer, EvaluationFindings findings, IStaleness staleness, FlowLog log) : IRequestHandler<SubmitEvaluation, Result<EvaluationDetail>>
 {
     public Task<Result<EvaluationDetail>> Handle(SubmitEvaluation request, CancellationToken cancellationToken) =>
-        door.MoveAsync(request.Id, request.ExpectedRevision, flow => flow.Submit, async evaluation =>
+        door.MoveAsync(request.Id, request.ExpectedRevision, EvaluationFlow.Submit, async evaluation =>
         {
-            // What is handed in is what the rows say now.
+            // What is handed in is what the rows say now, every change counted.
+            if (await staleness.IsStaleAsync(evaluation.ProjectId, cancellationToken)) return EvaluationErrors.NotRecomputed;
             if (await scorer.ComputeAsync(evaluation, cancellationToken) is not { } sheet) return EvaluationErrors.NoGoals;
             evaluation.Take(sheet);
-            return evaluation.Submit(await BlockedByAsync(evaluation, cancellationToken), log.Actor, log.Today);
+            return evaluation.Submit(await findings.BlockingAsync(evaluation, cancellationToken), log.Actor, log.Today);
         }, cancellationToken);
-
-    private async Task<IReadOnlyList<Error>> BlockedByAsync(Evaluation evaluation, CancellationToken ct)
-    {
-        if (evaluation.Kind != EvaluationKind.SelfEvaluation) return [];
-        var material = await scores.ReadAsync(evaluation.ProjectId, evaluation.FiscalYear, ct);
-        return material is null ? [EvaluationErrors.NoGoals] : evaluation.SelfEntries().BlockedBy(EvaluationContent.FindingsOf(material, evaluation.SelfEntries()));
-    }
 }

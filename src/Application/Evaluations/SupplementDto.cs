@@ -6,8 +6,8 @@ namespace ReliefApi.Application.Evaluations;
 /// <summary>Total, grade and the rows that differ.</summary>
 public sealed record SupplementedFigures(decimal? Total, string? Grade, IReadOnlyList<SupplementedRow> Rows);
 
-/// <summary>A row that differs; its score is null where the sheet has no such row.</summary>
-public sealed record SupplementedRow(string RowKey, string Title, decimal? Score);
+/// <summary>A row that differs; score and weight are null where the sheet has no such row.</summary>
+public sealed record SupplementedRow(string RowKey, string Title, decimal? Score, decimal? Weight);
 
 /// <summary>A later correction beside a frozen evaluation.</summary>
 public sealed record SupplementDto

@@ -7,6 +7,7 @@ using ReliefApi.Application.Access;
 using ReliefApi.Application.Divisions;
 using ReliefApi.Application.EntryWindows;
 using ReliefApi.Application.Pipeline;
+using ReliefApi.Application.Scoring;
 using ReliefApi.Domain.Common;
 using ReliefApi.Domain.Flows;
 using ReliefApi.Domain.Indicators;
@@ -18,7 +19,7 @@ namespace ReliefApi.Application.Goals;
 /// <summary>What people enter about a project's goals.</summary>
 public record GoalContent
 {
-    /// <summary>The scoring profile; without one, the default of the form. Its latest version is taken.</summary>
+    /// <summary>The scoring profile; without one, the form's default in the division. The latest version in force in the year is taken.</summary>
     public string? ProfileCode { get; init; }
     /// <summary>总体目标.</summary>
     public string? OverallGoal { get; init; }
@@ -47,25 +48,13 @@ internal sealed class DefineGoalRules : AbstractValidator<DefineGoal>
         RuleFor(r => r.Body.FiscalYear).IsFiscalYear();
         RuleFor(r => r.Body.Form).IsInEnum();
         RuleForEach(r => r.Body.Indicators).ChildRules(row => row.RuleFor(i => i.Id).Null());
-        RuleFor(r => r.Body).Custom((body, context) =>
-        {
-            foreach (var fault in body.FormFaults(body.Form)) context.AddFailure(new ValidationFailure("Indicators", fault.En) { CustomState = fault });
-        });
     }
 }
 
 internal static class GoalForm
 {
-    public static IEnumerable<Error> FormFaults(this GoalContent content, IndicatorForm form) => content.Indicators
-        .Select((row, i) => row is null ? null : IndicatorRules.FormFaultOf(row.Category, form) is { } fault ? fault.At($"/indicators/{i}{fault.Pointer}") : null).OfType<Error>();
-
-    /// <summary>The latest version of the profile asked for, or of the form's default; null when there is none.</summary>
-    public static async Task<(string Code, int Version)?> ProfileForAsync(this IApplicationDbContext db, GoalContent content, IndicatorForm form, CancellationToken ct)
-    {
-        var code = content.ProfileCode ?? ScoringProfiles.DefaultFor(form).Code;
-        var version = await db.ScoringProfiles.Where(p => p.Code == code).MaxAsync(p => (int?)p.Version, ct);
-        return version is { } latest ? (code, latest) : null;
-    }
+    public static IEnumerable<Error> FormFaults(this GoalContent content, IndicatorTaxonomy taxonomy) => content.Indicators
+        .Select((row, i) => row is null ? null : IndicatorRules.FormFaultOf(row.Category, taxonomy) is { } fault ? fault.At($"/indicators/{i}{fault.Pointer}") : null).OfType<Error>();
 }
 
 internal sealed class DefineGoalHandler(IApplicationDbContext db, ICallContext call, GoalDoor door, WindowReader windows) : IRequestHandler<DefineGoal, Result<GoalDto>>
@@ -82,9 +71,12 @@ internal sealed class DefineGoalHandler(IApplicationDbContext db, ICallContext c
             $"select 1 from relief.projects where id = {project.Id} for key share", cancellationToken);
         if (await db.Projects.AnyAsync(p => p.ParentId == project.Id, cancellationToken)) return ProjectErrors.HasSubProjects;
         if (await db.PerformanceGoals.AnyAsync(g => g.ProjectId == project.Id && g.FiscalYear == body.FiscalYear, cancellationToken)) return GoalErrors.AlreadyDefined;
-        if (await db.ProfileForAsync(body, body.Form, cancellationToken) is not { } profile) return GoalErrors.UnknownProfile.At("/profileCode");
+        var profile = await db.ProfileForAsync(body.ProfileCode, body.Form, project.DivisionCode, body.FiscalYear, cancellationToken);
+        var taxonomy = await db.TaxonomyForAsync(body.Form, project.DivisionCode, body.FiscalYear, cancellationToken);
+        List<Error> faults = [.. profile.Errors, .. body.FormFaults(taxonomy)];
+        if (faults.Count > 0) return faults;
 
-        var goal = PerformanceGoal.Define(Guid.CreateVersion7(), project, body.FiscalYear, body.Form, profile, body.OverallGoal, body.AnnualGoal, call.Actor);
+        var goal = PerformanceGoal.Define(Guid.CreateVersion7(), project, body.FiscalYear, body.Form, profile.Value, body.OverallGoal, body.AnnualGoal, call.Actor, (taxonomy.Code, taxonomy.Version));
         goal.SetIndicators(body.Indicators.Select(i => (Guid.CreateVersion7(), i.Definition)));
         db.PerformanceGoals.Add(goal);
         await db.SaveChangesAsync(cancellationToken);

@@ -28,6 +28,7 @@ internal sealed class GoalAdjustmentDoor(IApplicationDbContext db, FlowLog log, 
     public async Task<GoalAdjustmentDto> ShowAsync(GoalAdjustment adjustment, CancellationToken ct)
     {
         var inForce = await windows.ReadAsync(adjustment.DivisionCode, adjustment.FiscalYear, ct);
-        return GoalAdjustmentDto.Of(adjustment, ResourceActions.Of(AdjustmentFlow.All, step => step.FaultIn(adjustment.Status, GoalErrors.AdjustmentDecided), inForce.FaultOf));
+        return GoalAdjustmentDto.Of(adjustment, [.. AdjustmentFlow.All.Select(step => ResourceAction.Of(step.Operation,
+            step.FaultIn(adjustment.Status, GoalErrors.AdjustmentDecided) ?? inForce.FaultOf(step.Window) ?? adjustment.DeciderFault(log.Actor)))]);
     }
 }

@@ -1,10 +1,11 @@
+using System.Text.Json.Serialization;
 using ReliefApi.Application.Abstractions;
 using ReliefApi.Domain.Indicators;
 
 namespace ReliefApi.Application.Goals;
 
 /// <summary>A change of approved goals (绩效目标调整): what, why, who, before and after.</summary>
-public sealed record GoalAdjustmentDto : IHasRevision, IDependsOnToday
+public sealed record GoalAdjustmentDto : IHasRevision, IHasActions, IDependsOnToday
 {
     public required Guid Id { get; init; }
     public required string DivisionCode { get; init; }
@@ -23,8 +24,9 @@ public sealed record GoalAdjustmentDto : IHasRevision, IDependsOnToday
     public DateTimeOffset? DecidedAt { get; init; }
     /// <summary>Counts the changes; the entity tag.</summary>
     public required int Revision { get; init; }
-    /// <summary>What may be done with it now.</summary>
-    public required IReadOnlyList<ResourceAction> Actions { get; init; }
+    /// <summary>What the caller may do now; only on a single resource, not in a list.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<ResourceAction>? Actions { get; set; }
 
     internal static GoalAdjustmentDto Of(GoalAdjustment a, IReadOnlyList<ResourceAction> actions) => new()
     {

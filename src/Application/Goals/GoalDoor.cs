@@ -35,7 +35,9 @@ internal sealed class GoalDoor(IApplicationDbContext db, IMapper mapper, FlowLog
     {
         if (await db.PerformanceGoals.Where(g => g.Id == id).ProjectTo<GoalDto>(mapper.ConfigurationProvider).SingleOrDefaultAsync(ct) is not { } goal) return GoalErrors.NotFound;
         var inForce = await windows.ReadAsync(goal.DivisionCode, goal.FiscalYear, ct);
-        return goal with { Actions = ResourceActions.Of(GoalFlow.All, step => PerformanceGoal.FaultOf(goal.Status, step), inForce.FaultOf) };
+        goal.Actions = [.. GoalFlow.All.Select(step => ResourceAction.Of(step.Operation, PerformanceGoal.FaultOf(goal.Status, step) ?? inForce.FaultOf(step.Window)
+            ?? (step == GoalFlow.Return || step == GoalFlow.Approve ? PerformanceGoal.ReviewerFault(log.Actor, goal.DefinedBy, goal.SubmittedBy) : null)))];
+        return goal;
     }
 
     /// <summary>Errors of the profile and the weights; warnings ask for a reason later and do not block.</summary>

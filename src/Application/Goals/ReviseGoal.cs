@@ -5,6 +5,7 @@ using ReliefApi.Application.Abstractions;
 using ReliefApi.Application.Access;
 using ReliefApi.Application.EntryWindows;
 using ReliefApi.Application.Pipeline;
+using ReliefApi.Application.Scoring;
 using ReliefApi.Domain.Common;
 using ReliefApi.Domain.Indicators;
 
@@ -27,15 +28,15 @@ internal sealed class ReviseGoalHandler(IApplicationDbContext db, ICallContext c
         if (goal.FaultOf(request.ExpectedRevision, GoalErrors.NotFound) is { } fault) return fault;
         if (goal!.FaultOf(GoalFlow.Revise) is { } state) return state;
         if (await windows.FaultOfAsync(goal.DivisionCode, goal.FiscalYear, GoalFlow.Revise.Window, cancellationToken) is { } closed) return closed;
-        var faults = body.FormFaults(goal.Form).Concat(IdentityFaults(goal, body)).ToList();
+        var profile = await db.ProfileForAsync(body.ProfileCode, goal.Form, goal.DivisionCode, goal.FiscalYear, cancellationToken);
+        List<Error> faults = [.. profile.Errors, .. body.FormFaults(await db.TaxonomyOfAsync(goal, cancellationToken)), .. IdentityFaults(goal, body)];
         if (faults.Count > 0) return faults;
-        if (await db.ProfileForAsync(body, goal.Form, cancellationToken) is not { } profile) return GoalErrors.UnknownProfile.At("/profileCode");
         var dropped = goal.Indicators.Select(i => i.Id).Except(body.Indicators.Select(i => i.Id).OfType<Guid>()).ToList();
         if (await db.ActualValues.AnyAsync(a => dropped.Contains(a.IndicatorId), cancellationToken)) return GoalErrors.HasActualValues.At("/indicators");
 
         // The entity tag covers the indicators as well, so it moves even when only they change.
         db.PerformanceGoals.Entry(goal).State = EntityState.Modified;
-        goal.Revise(profile, body.OverallGoal, body.AnnualGoal, call.Actor);
+        goal.Revise(profile.Value, body.OverallGoal, body.AnnualGoal, call.Actor);
         goal.SetIndicators(body.Indicators.Select(i => (i.Id ?? Guid.CreateVersion7(), i.Definition)));
         await db.SaveChangesAsync(cancellationToken);
         return await door.ShowAsync(goal.Id, cancellationToken);

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using ReliefApi.Application.Abstractions;
 using ReliefApi.Application.Divisions;
 using ReliefApi.Application.Evaluations;
+using ReliefApi.Application.Findings;
 using ReliefApi.Application.Flows;
 using ReliefApi.Application.Pipeline;
 using ReliefApi.Application.Scores;
@@ -20,10 +21,10 @@ public sealed record OpenRectificationItem(Guid EvaluationId, RectificationConte
 /// <summary>What is to be put right, by whom and until when.</summary>
 public sealed record RectificationContent
 {
-    /// <summary>Code of a finding that stands now.</summary>
-    public required string FindingCode { get; init; }
-    /// <summary>The row of the finding, if it is about one.</summary>
-    public string? RowKey { get; init; }
+    /// <summary>A finding that stands in the project's records now.</summary>
+    public required string FindingId { get; init; }
+    /// <summary>Its place, as the finding names it.</summary>
+    public required string Place { get; init; }
     public required string Task { get; init; }
     /// <summary>The office that answers for it; names no person.</summary>
     public required string Owner { get; init; }
@@ -35,15 +36,15 @@ internal sealed class OpenRectificationItemRules : AbstractValidator<OpenRectifi
 {
     public OpenRectificationItemRules(TimeProvider clock)
     {
-        RuleFor(r => r.Body.FindingCode).NotEmpty().MaximumLength(100);
-        RuleFor(r => r.Body.RowKey).MaximumLength(100);
+        RuleFor(r => r.Body.FindingId).NotEmpty().MaximumLength(60);
+        RuleFor(r => r.Body.Place).NotEmpty().MaximumLength(300);
         RuleFor(r => r.Body.Task).IsReason();
         RuleFor(r => r.Body.Owner).NotEmpty().MaximumLength(200);
         RuleFor(r => r.Body.DueOn).Must(day => day > clock.Today() && day.Year <= 2100).Refuse(RectificationErrors.DueInPast);
     }
 }
 
-internal sealed class OpenRectificationItemHandler(IApplicationDbContext db, EvaluationDoor evaluations, RectificationDoor door, ScoreReader scores, FlowLog log)
+internal sealed class OpenRectificationItemHandler(IApplicationDbContext db, RectificationDoor door, FindingReader findings, FlowLog log)
     : IRequestHandler<OpenRectificationItem, Result<RectificationItemDto>>
 {
     public async Task<Result<RectificationItemDto>> Handle(OpenRectificationItem request, CancellationToken cancellationToken)
@@ -51,12 +52,11 @@ internal sealed class OpenRectificationItemHandler(IApplicationDbContext db, Eva
         var body = request.Body;
         var evaluation = await db.Evaluations.AsNoTracking().SingleOrDefaultAsync(e => e.Id == request.EvaluationId, cancellationToken);
         if (evaluation is null) return EvaluationErrors.NotFound;
-        if (evaluations.RoleFaultOf(evaluation.Flow.Rectify) is { } role) return role;
         var due = await WorkingDayAsync(evaluation.DivisionCode, body.DueOn, cancellationToken);
-        var opened = RectificationItem.Open(Guid.CreateVersion7(), evaluation, body.FindingCode, body.RowKey, body.Task, body.Owner, due);
+        var opened = RectificationItem.Open(Guid.CreateVersion7(), evaluation, body.FindingId, body.Place, body.Task, body.Owner, due);
         if (!opened.Succeeded) return Result<RectificationItemDto>.Refused(opened.Errors);
         var item = opened.Value;
-        if (!await StandsAsync(scores, item, cancellationToken)) return RectificationErrors.UnknownFinding.At("/findingCode");
+        if (!await StandsAsync(findings, item, cancellationToken)) return RectificationErrors.UnknownFinding.At("/findingId");
 
         db.RectificationItems.Add(item);
         log.Record(FlowSubject.RectificationItem, item.Id, item.DivisionCode, item.Status, new("open", log.Today, item.Task));
@@ -64,10 +64,9 @@ internal sealed class OpenRectificationItemHandler(IApplicationDbContext db, Eva
         return await door.ShowAsync(item.Id, cancellationToken);
     }
 
-    /// <summary>Whether the item's finding stands in the figures as they are.</summary>
-    internal static async Task<bool> StandsAsync(ScoreReader scores, RectificationItem item, CancellationToken ct) =>
-        await scores.ReadAsync(item.ProjectId, item.FiscalYear, ct) is { } material
-        && EvaluationContent.FindingsOf(material, SelfEntries.None).Any(f => f.Code == item.FindingCode && f.RowKey == item.RowKey);
+    /// <summary>Whether the item's finding stands in the records as they are, dismissed or not. The report is frozen: what it says does not count.</summary>
+    internal static async Task<bool> StandsAsync(FindingReader findings, RectificationItem item, CancellationToken ct) =>
+        (await findings.OfProjectAsync(item.ProjectId, item.FiscalYear, ct))?.Findings.Any(f => f.Finding.Id == item.FindingId && f.Finding.Place.Key == item.Place) == true;
 
     /// <summary>Each year has a calendar of its own; a year's last days off lead into the next.</summary>
     private async Task<DateOnly> WorkingDayAsync(string divisionCode, DateOnly asked, CancellationToken ct)

@@ -31,6 +31,8 @@ internal sealed class RectificationDoor(IApplicationDbContext db, IMapper mapper
     {
         if (await db.RectificationItems.Where(i => i.Id == id).ProjectTo<RectificationItemDto>(mapper.ConfigurationProvider).SingleOrDefaultAsync(ct) is not { } item) return RectificationErrors.NotFound;
         var inForce = await windows.ReadAsync(item.DivisionCode, item.FiscalYear, ct);
-        return item with { Actions = ResourceActions.Of(RectificationFlow.All, step => step.FaultIn(item.Status, RectificationErrors.NotNow), inForce.FaultOf) };
+        item.Actions = [.. RectificationFlow.All.Select(step => ResourceAction.Of(step.Operation, step.FaultIn(item.Status, RectificationErrors.NotNow) ?? inForce.FaultOf(step.Window)
+            ?? (step == RectificationFlow.Close ? RectificationItem.CloserFault(log.Actor, item.ReportedBy) : null)))];
+        return item;
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using AutoMapper;
 using ReliefApi.Application.Abstractions;
 using ReliefApi.Domain.Evaluations;
@@ -13,8 +14,9 @@ public record RectificationItemSummary : IHasRevision
     public required Guid ProjectId { get; init; }
     public required int FiscalYear { get; init; }
     /// <summary>The finding that must be gone before the item can be closed.</summary>
-    public required string FindingCode { get; init; }
-    public string? RowKey { get; init; }
+    public required string FindingId { get; init; }
+    /// <summary>Section, row and field as one key, as the finding names it.</summary>
+    public required string Place { get; init; }
     public required string Task { get; init; }
     /// <summary>The office that answers for it.</summary>
     public required string Owner { get; init; }
@@ -30,9 +32,11 @@ public record RectificationItemSummary : IHasRevision
 }
 
 /// <summary>One rectification item with what may be done next.</summary>
-public sealed record RectificationItemDto : RectificationItemSummary, IDependsOnToday
+public sealed record RectificationItemDto : RectificationItemSummary, IHasActions, IDependsOnToday
 {
-    public IReadOnlyList<ResourceAction> Actions { get; init; } = [];
+    /// <summary>What the caller may do now; only on a single resource, not in a list.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<ResourceAction>? Actions { get; set; }
 }
 
 internal sealed class RectificationMapping : Profile

@@ -4,53 +4,32 @@ using static ReliefApi.Domain.Evaluations.EvaluationStatus;
 
 namespace ReliefApi.Domain.Evaluations;
 
-public enum EvaluationStatus { Opened, SelfEvaluated, Assessed, Submitted, Returned, Reviewed, Frozen, Published }
+public enum EvaluationStatus { Opened, SelfEvaluated, Submitted, Returned, Reviewed, Frozen, Published }
 
 /// <summary>
-/// The way of an evaluation: opened → self-evaluated or assessed → submitted → returned or reviewed → frozen → published. A unit's clerk
-/// enters the self-evaluation and the county's reviewer reviews it; department and finance evaluations are entered and reviewed by two people of that side.
+/// The way of a self-evaluation: opened → self-evaluated → submitted → returned or reviewed → frozen → published. A unit's clerk enters it,
+/// the county's reviewer reviews it, the finance bureau publishes and uses the result.
 /// </summary>
-public sealed class EvaluationFlow
+public static class EvaluationFlow
 {
-    private static readonly EvaluationFlow
-        Self = new("selfEvaluate", SelfEvaluated, EntryStep.SelfEvaluation, Role.CountyClerk, Role.CountyReviewer),
-        Department = new("assessEvaluation", Assessed, EntryStep.DepartmentEvaluation, Role.CountyReviewer, Role.CountyReviewer),
-        Finance = new("assessEvaluation", Assessed, EntryStep.FinanceEvaluation, Role.CountyFinance, Role.CountyFinance);
+    public static readonly FlowStep<EvaluationStatus>
+        Enter = new("self-evaluate", "selfEvaluate", [Role.CountyClerk], EntryStep.SelfEvaluation, [Opened, SelfEvaluated, Returned], SelfEvaluated),
+        Submit = new("submit", "submitEvaluation", [Role.CountyClerk], EntryStep.SelfEvaluation, [SelfEvaluated], Submitted),
+        Return = new("return", "returnEvaluation", [Role.CountyReviewer], EntryStep.Review, [Submitted, Reviewed], Returned),
+        Override = new("override", "overrideEvaluationRow", [Role.CountyReviewer], EntryStep.Review, [Submitted], null),
+        Review = new("review", "reviewEvaluation", [Role.CountyReviewer], EntryStep.Review, [Submitted], Reviewed),
+        Freeze = new("freeze", "freezeEvaluation", [Role.CountyReviewer], null, [Reviewed], Frozen),
+        Publish = new("publish", "publishEvaluation", [Role.CountyFinance], null, [Frozen], Published),
+        Supplement = new("supplement", "addSupplement", [Role.CountyReviewer], null, [Frozen, Published], null),
+        ApplyResult = new("apply-result", "applyResult", [Role.CountyFinance], null, [Frozen, Published], null),
+        Rectify = new("rectify", "openRectificationItem", [Role.CountyReviewer, Role.CountyFinance], null, [Reviewed, Frozen, Published], null),
+        EditDraft = new("edit-draft", "reviseDraftSection", [Role.CountyClerk, Role.CountyReviewer], null, [Opened, SelfEvaluated, Returned, Submitted, Reviewed], null),
+        UploadDraft = EditDraft with { Action = "upload-draft", Operation = "uploadDraft" },
+        RegenerateDraft = EditDraft with { Action = "regenerate-draft", Operation = "regenerateDraft", From = InHand };
 
-    private EvaluationFlow(string entering, EvaluationStatus entered, EntryStep window, Role enters, Role reviews)
-    {
-        Enter = new(entering == "selfEvaluate" ? "self-evaluate" : "assess", entering, [enters], window, [Opened, entered, Returned], entered);
-        Submit = new("submit", "submitEvaluation", [enters], window, [entered], Submitted);
-        Return = new("return", "returnEvaluation", [reviews], EntryStep.Review, [Submitted], Returned);
-        Override = new("override", "overrideEvaluationRow", [reviews], EntryStep.Review, [Submitted], null);
-        Review = new("review", "reviewEvaluation", [reviews], EntryStep.Review, [Submitted], Reviewed);
-        Freeze = new("freeze", "freezeEvaluation", [reviews], null, [Reviewed], Frozen);
-        Publish = new("publish", "publishEvaluation", [Role.CountyFinance], null, [Frozen], Published);
-        Supplement = new("supplement", "addSupplement", [reviews], null, [Frozen, Published], null);
-        ApplyResult = new("apply-result", "applyResult", [Role.CountyFinance], null, [Frozen, Published], null);
-        Rectify = new("rectify", "openRectificationItem", [Role.CountyReviewer, Role.CountyFinance], null, [Reviewed, Frozen, Published], null);
-    }
-
-    public FlowStep<EvaluationStatus> Enter { get; }
-    public FlowStep<EvaluationStatus> Submit { get; }
-    public FlowStep<EvaluationStatus> Return { get; }
-    public FlowStep<EvaluationStatus> Override { get; }
-    public FlowStep<EvaluationStatus> Review { get; }
-    public FlowStep<EvaluationStatus> Freeze { get; }
-    public FlowStep<EvaluationStatus> Publish { get; }
-    public FlowStep<EvaluationStatus> Supplement { get; }
-    public FlowStep<EvaluationStatus> ApplyResult { get; }
-    public FlowStep<EvaluationStatus> Rectify { get; }
-
-    public IReadOnlyList<FlowStep<EvaluationStatus>> All => [Enter, Submit, Return, Override, Review, Freeze, Publish, Supplement, ApplyResult, Rectify];
-
-    public static EvaluationFlow Of(EvaluationKind kind) => kind switch
-    {
-        EvaluationKind.DepartmentEvaluation => Department,
-        EvaluationKind.FinanceEvaluation => Finance,
-        _ => Self,
-    };
+    public static readonly IReadOnlyList<FlowStep<EvaluationStatus>> All =
+        [Enter, Submit, Return, Override, Review, Freeze, Publish, Supplement, ApplyResult, Rectify, EditDraft, UploadDraft, RegenerateDraft];
 
     /// <summary>States in which the figures still follow the rows; afterwards they rest with a reviewer or are frozen.</summary>
-    internal static readonly IReadOnlyList<EvaluationStatus> InHand = [Opened, SelfEvaluated, Assessed, Returned];
+    public static IReadOnlyList<EvaluationStatus> InHand => [Opened, SelfEvaluated, Returned];
 }

@@ -1,4 +1,5 @@
 using ReliefApi.Domain.Common;
+using ReliefApi.Domain.Findings;
 using ReliefApi.Domain.Scoring;
 
 namespace ReliefApi.Domain.Evaluations;
@@ -10,8 +11,10 @@ namespace ReliefApi.Domain.Evaluations;
 /// <param name="Measures">改进措施.</param>
 public sealed record RowEntry(string Key, decimal? Score, string? Reason, string? Measures);
 
-/// <summary>Why a warning stands.</summary>
-public sealed record FindingReason(string Code, string? RowKey, string Reason);
+/// <summary>Why a warning stands. It holds for the values that were seen: other values are another finding.</summary>
+/// <param name="FindingId">Id of the rule.</param>
+/// <param name="Place">Section, row and field as one key, as the finding names it.</param>
+public sealed record FindingReason(string FindingId, string Place, string Fingerprint, string Reason);
 
 /// <summary>What a unit enters in its self-evaluation.</summary>
 /// <param name="AnnualResult">年度总体目标实际完成情况.</param>
@@ -19,21 +22,11 @@ public sealed record SelfEntries(string? AnnualResult, IReadOnlyList<RowEntry> R
 {
     public static readonly SelfEntries None = new(null, [], []);
 
-    /// <summary>Every reason why these findings forbid a submission: errors always, warnings without a reason, missed targets without reason and measure.</summary>
-    public List<Error> BlockedBy(IReadOnlyList<ScoringFinding> findings) =>
-    [
-        .. findings.Where(f => f.Severity == ScoringSeverity.Error).Select(f => Error.Rule(f.Code, f.MessageZh, f.MessageEn).At(f.Location).Seen(Print(f))),
-        .. findings.Where(f => f.Severity == ScoringSeverity.Warning && !IsExplained(f)).Select(f => EvaluationErrors.WarningUnexplained.At(f.Location).Seen(Print(f))),
-    ];
-
-    private bool IsExplained(ScoringFinding finding)
-    {
-        if (Findings.Any(r => r.Code == finding.Code && r.RowKey == finding.RowKey)) return true;
-        return finding.RowKey is { } key && Rows.Any(r => r.Key == key && !string.IsNullOrWhiteSpace(r.Reason)
-            && (finding.Rule != ScoringRules.TargetMissed || !string.IsNullOrWhiteSpace(r.Measures)));
-    }
-
-    private static string Print(ScoringFinding f) => string.Join("; ", f.Values.Select(v => $"{v.Name} {v.Value}").Prepend(f.Code));
+    /// <summary>Whether the unit has said why a warning stands: of its row, with a measure where a target was missed, or of the finding itself.</summary>
+    public bool Explain(Finding finding) =>
+        Findings.Any(r => r.FindingId == finding.Id && r.Place == finding.Place.Key && r.Fingerprint == finding.Fingerprint)
+        || (finding.Place.Row is { } row && Rows.Any(r => r.Key == row && !string.IsNullOrWhiteSpace(r.Reason)
+            && (finding.Id != ScoringRules.TargetMissed.Code || !string.IsNullOrWhiteSpace(r.Measures))));
 }
 
 /// <summary>A row of an evaluation with its three scores (计算、自评、复核). The computed one stays whatever people enter beside it.</summary>
@@ -41,12 +34,12 @@ public sealed record EvaluationRow(string Key, string TitleZh, string TitleEn, d
 {
     public decimal? Reviewed => Override?.After ?? Computed;
 
-    /// <summary>The scored rows of a sheet, each beside what was entered and its latest override.</summary>
+    /// <summary>The scored rows of a sheet, each beside what was entered and its latest override. An override holds for the computed score that its reviewer saw.</summary>
     public static IReadOnlyList<EvaluationRow> Of(ScoreExplanation? sheet, SelfEntries entries, IEnumerable<EvaluationOverride> overrides)
     {
         var latest = overrides.GroupBy(o => o.RowKey).ToDictionary(g => g.Key, g => g.MaxBy(o => o.Id)!);
         return [.. LeavesOf(sheet).Select(row => new EvaluationRow(row.Key, row.TitleZh, row.TitleEn, row.Weight!.Value, row.Score,
-            entries.Rows.FirstOrDefault(e => e.Key == row.Key), latest.GetValueOrDefault(row.Key)))];
+            entries.Rows.FirstOrDefault(e => e.Key == row.Key), latest.GetValueOrDefault(row.Key) is { } last && last.Computed == row.Score ? last : null))];
     }
 
     private static IEnumerable<ScoreExplanation> LeavesOf(ScoreExplanation? node) =>

@@ -17,9 +17,10 @@ public sealed class RectificationItem : IBelongsToDivision, IRevised
     public Guid EvaluationId { get; private set; }
     public Guid ProjectId { get; private set; }
     public int FiscalYear { get; private set; }
-    public string FindingCode { get; private set; } = "";
-    /// <summary>The row that the finding is about; null when it is about the whole.</summary>
-    public string? RowKey { get; private set; }
+    /// <summary>Id of the rule, such as F42.</summary>
+    public string FindingId { get; private set; } = "";
+    /// <summary>Section, row and field as one key.</summary>
+    public string Place { get; private set; } = "";
     public string Task { get; private set; } = "";
     /// <summary>The office that answers for it; no person's name.</summary>
     public string Owner { get; private set; } = "";
@@ -32,9 +33,9 @@ public sealed class RectificationItem : IBelongsToDivision, IRevised
     public DateTimeOffset? ClosedAt { get; private set; }
     public int Revision { get; private set; }
 
-    public static Result<RectificationItem> Open(Guid id, Evaluation evaluation, string findingCode, string? rowKey, string task, string owner, DateOnly dueOn)
+    public static Result<RectificationItem> Open(Guid id, Evaluation evaluation, string findingId, string place, string task, string owner, DateOnly dueOn)
     {
-        if (evaluation.Flow.Rectify.FaultIn(evaluation.Status, EvaluationErrors.NotNow) is { } fault) return fault;
+        if (EvaluationFlow.Rectify.FaultIn(evaluation.Status, EvaluationErrors.NotNow) is { } fault) return fault;
         return new RectificationItem
         {
             Id = id,
@@ -42,8 +43,8 @@ public sealed class RectificationItem : IBelongsToDivision, IRevised
             EvaluationId = evaluation.Id,
             ProjectId = evaluation.ProjectId,
             FiscalYear = evaluation.FiscalYear,
-            FindingCode = findingCode,
-            RowKey = rowKey,
+            FindingId = findingId,
+            Place = place,
             Task = task,
             Owner = owner,
             DueOn = dueOn,
@@ -62,12 +63,15 @@ public sealed class RectificationItem : IBelongsToDivision, IRevised
     public Result<StepTaken> Close(bool stale, bool persists, string by, DateTimeOffset at)
     {
         if (RectificationFlow.Close.FaultIn(Status, RectificationErrors.NotNow) is { } fault) return fault;
-        if (by == ReportedBy) return RectificationErrors.SamePersonCloses;
+        if (CloserFault(by, ReportedBy) is { } same) return same;
         if (stale) return RectificationErrors.NotRecomputed;
-        if (persists) return RectificationErrors.FindingPersists.Seen(FindingCode);
+        if (persists) return RectificationErrors.FindingPersists.Seen($"{FindingId} {Place}");
         ClosedAt = at;
         return Take(RectificationFlow.Close, null, at);
     }
+
+    /// <summary>Why this person may not close what that one reported; null when they may.</summary>
+    public static Error? CloserFault(string by, string? reportedBy) => by == reportedBy ? RectificationErrors.SamePersonCloses : null;
 
     private StepTaken Take(FlowStep<RectificationStatus> step, string? reason, DateTimeOffset at)
     {

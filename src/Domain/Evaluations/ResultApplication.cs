@@ -24,7 +24,7 @@ public sealed class ResultApplication : IBelongsToDivision
 
     public static Result<ResultApplication> Decide(Guid id, Evaluation evaluation, ResultDecision decision, decimal? amount, int nextYear, string reason, string by, DateTimeOffset at)
     {
-        if (evaluation.Flow.ApplyResult.FaultIn(evaluation.Status, EvaluationErrors.NotNow) is { } fault) return fault;
+        if (EvaluationFlow.ApplyResult.FaultIn(evaluation.Status, EvaluationErrors.NotNow) is { } fault) return fault;
         List<Error> errors = [];
         if (decision is ResultDecision.Cut or ResultDecision.Hold && amount is null or <= 0) errors.Add(ResultErrors.AmountMissing.At("/amount"));
         if (nextYear <= evaluation.FiscalYear) errors.Add(ResultErrors.NotALaterYear.At("/nextYear").Seen($"{nextYear} · {evaluation.FiscalYear}"));

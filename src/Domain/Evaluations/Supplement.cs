@@ -20,7 +20,7 @@ public sealed class Supplement : IBelongsToDivision
 
     public static Result<Supplement> Add(Guid id, Evaluation evaluation, string before, string after, string reason, string by, DateTimeOffset at)
     {
-        if (evaluation.Flow.Supplement.FaultIn(evaluation.Status, EvaluationErrors.NotNow) is { } fault) return fault;
+        if (EvaluationFlow.Supplement.FaultIn(evaluation.Status, EvaluationErrors.NotNow) is { } fault) return fault;
         return new Supplement { Id = id, DivisionCode = evaluation.DivisionCode, EvaluationId = evaluation.Id, Before = before, After = after, Reason = reason, Actor = by, RecordedAt = at };
     }
 }

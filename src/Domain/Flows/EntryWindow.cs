@@ -5,7 +5,7 @@ namespace ReliefApi.Domain.Flows;
 
 /// <summary>Steps of the yearly flow that a division opens and closes by date.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<EntryStep>))]
-public enum EntryStep { GoalDeclaration, GoalApproval, GoalAdjustment, Monitoring, MonitoringReview, SelfEvaluation, DepartmentEvaluation, FinanceEvaluation, Review, Rectification }
+public enum EntryStep { GoalDeclaration, GoalApproval, GoalAdjustment, SelfEvaluation, Review, Rectification }
 
 /// <summary>When a step of a fiscal year may be taken in a division and in those below it that record no window of their own. Both days belong to it, as days in China.</summary>
 public sealed class EntryWindow : IBelongsToDivision, IRevised

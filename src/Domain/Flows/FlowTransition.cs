@@ -4,7 +4,7 @@ using ReliefApi.Domain.Common;
 namespace ReliefApi.Domain.Flows;
 
 /// <summary>What a recorded step belongs to.</summary>
-public enum FlowSubject { Goal, GoalAdjustment, MonitoringRecord, Evaluation, RectificationItem }
+public enum FlowSubject { Goal, GoalAdjustment, Evaluation, RectificationItem }
 
 /// <summary>A step of the yearly flow: who, when, what and why; insert-only.</summary>
 public sealed class FlowTransition : IBelongsToDivision

@@ -64,7 +64,7 @@ public sealed class GoalAdjustment : IBelongsToDivision, IRevised
     public Result<StepTaken> Approve(PerformanceGoal goal, string by, DateTimeOffset at)
     {
         if (AdjustmentFlow.Approve.FaultIn(Status, GoalErrors.AdjustmentDecided) is { } fault) return fault;
-        if (by == ProposedBy) return GoalErrors.SamePersonApprovesAdjustment;
+        if (DeciderFault(by) is { } same) return same;
         var after = ReadAfter();
         if (Write(goal.PartOf(after)) != Before) return GoalErrors.AdjustmentOutdated;
         goal.Apply(after);
@@ -74,9 +74,12 @@ public sealed class GoalAdjustment : IBelongsToDivision, IRevised
     public Result<StepTaken> Reject(string by, string reason, DateTimeOffset at)
     {
         if (AdjustmentFlow.Reject.FaultIn(Status, GoalErrors.AdjustmentDecided) is { } fault) return fault;
-        if (by == ProposedBy) return GoalErrors.SamePersonApprovesAdjustment;
+        if (DeciderFault(by) is { } same) return same;
         return Decide(AdjustmentFlow.Reject, by, reason, at);
     }
+
+    /// <summary>Why this person may not decide it; null when they may.</summary>
+    public Error? DeciderFault(string by) => by == ProposedBy ? GoalErrors.SamePersonApprovesAdjustment : null;
 
     public AdjustedGoal ReadBefore() => Read(Before);
 

@@ -76,11 +76,13 @@ public sealed class Indicator : IBelongsToDivision, IRevised
         TierAchieved is null ? null : new(TierAchieved, TierPartly ?? "", TierNotAchieved ?? ""));
 
     internal void Adjust(AdjustedIndicator adjusted) => (Target, TargetUpper, TargetDate, Weight) = (adjusted.Target, adjusted.TargetUpper, adjusted.TargetDate, adjusted.Weight);
+    /// <summary>Why no actual value can be recorded of an indicator with this measure; null when one can.</summary>
+    public static Error? RecordRefusal(string? measureCode) => measureCode is null ? null : GoalErrors.DerivedFromCases;
 
     /// <summary>Takes an actual that a person recorded with evidence.</summary>
     public Result<Done> Take(ActualValue actual)
     {
-        if (MeasureCode is not null) return GoalErrors.DerivedFromCases;
+        if (RecordRefusal(MeasureCode) is { } refusal) return refusal;
         if (!IsOfMyKind(actual)) return GoalErrors.ActualOfAnotherKind;
         var growthRate = IndicatorRules.IsGrowthRate(Name, Unit);
         if (actual.Value < 0 && !growthRate) return IndicatorErrors.Negative.At("/value");

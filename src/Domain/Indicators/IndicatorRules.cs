@@ -20,8 +20,8 @@ public static class IndicatorRules
     }
 
     /// <summary>The fault of a category that the form does not have; an unknown one is reported elsewhere.</summary>
-    public static Error? FormFaultOf(string category, IndicatorForm form) =>
-        IndicatorCategory.Find(category) is { } known && !known.IsAllowedIn(form) ? IndicatorErrors.CategoryNotInForm.At("/category").Seen($"{category} · {form}") : null;
+    public static Error? FormFaultOf(string category, IndicatorTaxonomy taxonomy) =>
+        IndicatorCategory.Find(category) is not null && taxonomy.Find(category) is null ? IndicatorErrors.CategoryNotInForm.At("/category").Seen($"{category} · {taxonomy.Code}") : null;
 
     private static IEnumerable<Error> FaultsOfJudgement(IndicatorDefinition definition)
     {

@@ -21,6 +21,9 @@ public sealed class PerformanceGoal : IBelongsToDivision, IRevised
     /// <summary>The scoring profile chosen, frozen with the goals.</summary>
     public string ProfileCode { get; private set; } = "";
     public int ProfileVersion { get; private set; }
+    /// <summary>The category taxonomy in force when the goals were set, frozen with them; null for the national one of the form.</summary>
+    public string? TaxonomyCode { get; private set; }
+    public int? TaxonomyVersion { get; private set; }
     public string? OverallGoal { get; private set; }
     public string AnnualGoal { get; private set; } = "";
     public GoalStatus Status { get; private set; }
@@ -32,7 +35,7 @@ public sealed class PerformanceGoal : IBelongsToDivision, IRevised
     public IReadOnlyList<Indicator> Indicators => _indicators;
 
     public static PerformanceGoal Define(Guid id, Project project, int fiscalYear, IndicatorForm form, (string Code, int Version) profile,
-        string? overallGoal, string annualGoal, string by) => new()
+        string? overallGoal, string annualGoal, string by, (string Code, int Version)? taxonomy = null) => new()
         {
             Id = id,
             DivisionCode = project.DivisionCode,
@@ -41,6 +44,8 @@ public sealed class PerformanceGoal : IBelongsToDivision, IRevised
             Form = form,
             ProfileCode = profile.Code,
             ProfileVersion = profile.Version,
+            TaxonomyCode = taxonomy?.Code,
+            TaxonomyVersion = taxonomy?.Version,
             OverallGoal = overallGoal,
             AnnualGoal = annualGoal,
             DefinedBy = by,
@@ -77,15 +82,13 @@ public sealed class PerformanceGoal : IBelongsToDivision, IRevised
 
     public Result<StepTaken> Return(string by, string reason, DateOnly on)
     {
-        if (FaultOf(GoalFlow.Return) is { } fault) return fault;
-        if (IsOfTheirs(by)) return GoalErrors.SamePersonApproves;
+        if ((FaultOf(GoalFlow.Return) ?? ReviewerFault(by, DefinedBy, SubmittedBy)) is { } fault) return fault;
         return Take(GoalFlow.Return, on, reason);
     }
 
     public Result<StepTaken> Approve(string by, DateTimeOffset at)
     {
-        if (FaultOf(GoalFlow.Approve) is { } fault) return fault;
-        if (IsOfTheirs(by)) return GoalErrors.SamePersonApproves;
+        if ((FaultOf(GoalFlow.Approve) ?? ReviewerFault(by, DefinedBy, SubmittedBy)) is { } fault) return fault;
         (ApprovedBy, ApprovedAt) = (by, at);
         return Take(GoalFlow.Approve, ChinaTime.DateOf(at), null);
     }
@@ -96,6 +99,9 @@ public sealed class PerformanceGoal : IBelongsToDivision, IRevised
     /// <summary>The same for goals in this state.</summary>
     public static Error? FaultOf(GoalStatus status, FlowStep<GoalStatus> step) => step.FaultIn(status, status == GoalStatus.Approved ? GoalErrors.Approved : GoalErrors.NotNow);
 
+    /// <summary>Why this person may not review what these people defined and submitted; null when they may.</summary>
+    public static Error? ReviewerFault(string by, string? definedBy, string? submittedBy) => by == definedBy || by == submittedBy ? GoalErrors.SamePersonApproves : null;
+
     /// <summary>The part of these goals that an adjustment names, as it stands.</summary>
     internal AdjustedGoal PartOf(AdjustedGoal adjustment) => new(OverallGoal, AnnualGoal,
         [.. adjustment.Indicators.Select(a => _indicators.Single(i => i.Id == a.Id)).Select(i => new AdjustedIndicator(i.Id, i.Target, i.TargetUpper, i.TargetDate, i.Weight))]);
@@ -105,8 +111,6 @@ public sealed class PerformanceGoal : IBelongsToDivision, IRevised
         (OverallGoal, AnnualGoal) = (adjustment.OverallGoal, adjustment.AnnualGoal);
         foreach (var adjusted in adjustment.Indicators) _indicators.Single(i => i.Id == adjusted.Id).Adjust(adjusted);
     }
-
-    private bool IsOfTheirs(string person) => person == DefinedBy || person == SubmittedBy;
 
     private StepTaken Take(FlowStep<GoalStatus> step, DateOnly on, string? reason)
     {
@@ -128,6 +132,7 @@ public static class GoalErrors
     public static readonly Error SamePersonApprovesAdjustment = Error.Rule("goal_adjustment.same_person_approves", "提出人不得审批同一调整。", "Whoever proposed the adjustment may not decide it.");
     public static readonly Error SamePersonApproves = Error.Rule("goal.same_person_approves", "设定人和申报人不得审核同一绩效目标。", "Whoever defined or submitted the goals may not review them.");
     public static readonly Error UnknownProfile = Error.Rule("goal.unknown_profile", "评分规则不存在。", "No such scoring profile.");
+    public static readonly Error ProfileNotInForce = Error.Rule("goal.profile_not_in_force", "评分规则在该区划或年度不适用。", "The scoring profile is not in force in this division and year.");
     public static readonly Error UnknownMeasure = Error.Rule("indicator.unknown_measure", "取值口径不存在。", "No such measure.");
     public static readonly Error MeasureOfAnotherUnit = Error.Rule("indicator.measure_of_another_unit", "指标单位与取值口径的单位不一致。", "The indicator's unit differs from its measure's.");
     public static readonly Error ForeignIndicator = Error.Rule("indicator.foreign", "该指标不属于此绩效目标。", "This indicator belongs to other goals.");

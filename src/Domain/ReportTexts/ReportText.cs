@@ -75,7 +75,14 @@ public sealed record ReadProject(Read<string> Name, int? Level, Read<string>? Su
 /// <param name="ValueText">Everything written as its value: target, result or slogan.</param>
 /// <param name="Target">Only where a number can be taken for a target or result.</param>
 public sealed record ReadIndicator(string? Category, string CategoryText, string Name, string ValueText, IndicatorKind Kind, TargetOperator? Operator, decimal? Target, string? Unit,
-    decimal? Actual, string? ActualText, decimal? Weight, decimal? Score, decimal Confidence, TextSpan Span);
+    decimal? Actual, string? ActualText, decimal? Weight, decimal? Score, decimal Confidence, TextSpan Span)
+{
+    /// <summary>Upper end, where the value is a range.</summary>
+    public decimal? TargetUpper { get; init; }
+
+    /// <summary>The day it is due by, where the value is a deadline.</summary>
+    public DateOnly? TargetDate { get; init; }
+}
 
 /// <summary>What an amount is said to be.</summary>
 public enum AmountMeaning { Involved, Initial, Adjustment, CarryOver, FullYear, Arrived, Executed, Remaining }

@@ -15,8 +15,13 @@ public static class ProfileRules
     public static readonly ScoringRule RoundingInvalid = new("PROFILE_ROUNDING_INVALID", Error, "得分小数位须为0至6", "Scores may have 0 to 6 decimals");
     public static readonly ScoringRule ThresholdInvalid = new("PROFILE_THRESHOLD_INVALID", Error, "阈值、扣减比例或区间不合理", "A threshold, deduction or step is out of order");
 
+    public static readonly ScoringRule Incomplete = new("PROFILE_INCOMPLETE", Error, "列表中有空项", "A list has an empty entry");
+
     public static IReadOnlyList<ScoringFinding> Check(ScoringProfile profile)
     {
+        if (profile.Blocks.Any(b => b?.Blocks is null) || profile.Tiers.Any(t => t is null) || profile.Grades.Any(g => g is null)
+            || profile.OverAchievementLadder.Any(s => s is null) || profile.ExecutionSteps.Any(s => s is null))
+            return [new ScoringFinding(Incomplete, "", null, [])];
         var findings = new List<ScoringFinding>();
         var sum = profile.ExecutionWeight + profile.Blocks.Sum(entry => entry.Weight);
         if (sum != 100 || profile.ExecutionWeight <= 0 || profile.Blocks.Any(entry => entry.Weight <= 0)) Add(WeightsNot100, "/blocks", sum);
@@ -39,6 +44,7 @@ public static class ProfileRules
 
     private static bool ThresholdsHold(ScoringProfile profile) =>
         profile.OverAchievementThreshold is >= 1 and <= 1000
+        && profile.OutOfLineThreshold is >= 1 and <= 1000
         && profile.UnderAchievementThreshold is >= 0 and <= 1
         && profile.SeriousUnderAchievementThreshold >= 0 && profile.SeriousUnderAchievementThreshold <= profile.UnderAchievementThreshold
         && profile.FarBelowCeilingThreshold is >= 0 and <= 1

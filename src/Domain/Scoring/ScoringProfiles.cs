@@ -59,6 +59,9 @@ public static class ScoringProfiles
 
     public static ScoringProfile DefaultFor(IndicatorForm form) => form == IndicatorForm.A ? N2020 : N2021;
 
+    /// <summary>The form that takes this profile where none is named and no division has a rule of its own.</summary>
+    public static IndicatorForm? DefaultOf(ScoringProfile profile) => profile == N2020 ? IndicatorForm.A : profile == N2021 ? IndicatorForm.B : null;
+
     private static ScoringProfile National(string code, string nameZh, string nameEn, string basis, params IReadOnlyList<BlockWeight> blocks) => new()
     {
         Code = code,

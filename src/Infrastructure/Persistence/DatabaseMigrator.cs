@@ -4,6 +4,7 @@ using System.Text.Json;
 using Hangfire.PostgreSql;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
+using ReliefApi.Domain.Indicators;
 using ReliefApi.Domain.Scoring;
 
 namespace ReliefApi.Infrastructure.Persistence;
@@ -35,11 +36,22 @@ internal static class DatabaseMigrator
             grant select, insert, update, delete on all tables in schema hangfire to {DatabaseOptions.ApplicationRole};
             grant usage on all sequences in schema hangfire to {DatabaseOptions.ApplicationRole};
             """, ct);
+        await AddBuiltInRulesAsync(connection, ct);
+    }
+
+    /// <summary>What every installation starts with. A version that is stored stays as it is; only what it is the default for follows this program.</summary>
+    private static async Task AddBuiltInRulesAsync(NpgsqlConnection connection, CancellationToken ct)
+    {
         foreach (var profile in ScoringProfiles.All)
+            await AddAsync("scoring_profiles", profile.Code, profile.Version, JsonSerializer.Serialize(profile), ScoringProfiles.DefaultOf(profile));
+        foreach (var taxonomy in IndicatorTaxonomies.All)
+            await AddAsync("indicator_taxonomies", taxonomy.Code, taxonomy.Version, JsonSerializer.Serialize(taxonomy), taxonomy.Form);
+
+        async Task AddAsync(string table, string code, int version, string definition, IndicatorForm? defaultFor)
         {
-            await using var insert = new NpgsqlCommand("insert into relief.scoring_profiles (code, version, definition) values ($1, $2, $3::jsonb) on conflict do nothing", connection)
+            await using var insert = new NpgsqlCommand($"insert into relief.{table} (code, version, definition, default_for) values ($1, $2, $3::jsonb, $4) on conflict (code, version) do update set default_for = excluded.default_for where {table}.default_for is distinct from excluded.default_for", connection)
             {
-                Parameters = { new() { Value = profile.Code }, new() { Value = profile.Version }, new() { Value = JsonSerializer.Serialize(profile) } },
+                Parameters = { new() { Value = code }, new() { Value = version }, new() { Value = definition }, new() { Value = (object?)defaultFor?.ToString() ?? DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Text } },
             };
             await insert.ExecuteNonQueryAsync(ct);
         }

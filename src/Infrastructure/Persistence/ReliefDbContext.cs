@@ -9,11 +9,13 @@ using ReliefApi.Domain.Departments;
 using ReliefApi.Domain.Divisions;
 using ReliefApi.Domain.Evaluations;
 using ReliefApi.Domain.Flows;
+using ReliefApi.Domain.Findings;
 using ReliefApi.Domain.Indicators;
 using ReliefApi.Domain.Operations;
 using ReliefApi.Domain.Petitions;
 using ReliefApi.Domain.Projects;
 using ReliefApi.Domain.ReliefCases;
+using ReliefApi.Domain.ReportImports;
 using ReliefApi.Domain.Security;
 using ReliefApi.Domain.WorkMeasures;
 
@@ -35,6 +37,7 @@ internal sealed class ReliefDbContext(DbContextOptions<ReliefDbContext> options,
     public DbSet<Indicator> Indicators => Set<Indicator>();
     public DbSet<ActualValue> ActualValues => Set<ActualValue>();
     public DbSet<StoredProfile> ScoringProfiles => Set<StoredProfile>();
+    public DbSet<StoredTaxonomy> IndicatorTaxonomies => Set<StoredTaxonomy>();
     public DbSet<ProjectFacts> ProjectFacts => Set<ProjectFacts>();
     public DbSet<DivisionFacts> DivisionFacts => Set<DivisionFacts>();
     public DbSet<Petition> Petitions => Set<Petition>();
@@ -52,8 +55,11 @@ internal sealed class ReliefDbContext(DbContextOptions<ReliefDbContext> options,
     public DbSet<GoalAdjustment> GoalAdjustments => Set<GoalAdjustment>();
     public DbSet<EntryWindow> EntryWindows => Set<EntryWindow>();
     public DbSet<FlowTransition> FlowTransitions => Set<FlowTransition>();
+    public DbSet<FindingWaiver> FindingWaivers => Set<FindingWaiver>();
+    public DbSet<Domain.Reports.StoredTemplate> ReportTemplates => Set<Domain.Reports.StoredTemplate>();
     public DbSet<Operation> Operations => Set<Operation>();
     public DbSet<YearEndItem> YearEndItems => Set<YearEndItem>();
+    public DbSet<ReportImport> ReportImports => Set<ReportImport>();
     public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
     public DbSet<IdempotencyRecord> IdempotencyRecords => Set<IdempotencyRecord>();

@@ -1,9 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using ReliefApi.Domain.Divisions;
 using ReliefApi.Domain.Evaluations;
+using ReliefApi.Domain.Findings;
 using ReliefApi.Domain.Indicators;
 using ReliefApi.Domain.Operations;
 using ReliefApi.Domain.Projects;
+using ReliefApi.Domain.Reports;
 
 namespace ReliefApi.Infrastructure.Persistence.Configurations;
 
@@ -18,6 +21,7 @@ internal sealed class PerformanceGoalConfiguration : IEntityTypeConfiguration<Pe
         builder.HasMany(g => g.Indicators).WithOne().HasForeignKey(i => i.GoalId).OnDelete(DeleteBehavior.Cascade);
         builder.HasOne<Project>().WithMany().HasForeignKey(g => new { g.ProjectId, g.DivisionCode }).HasPrincipalKey(p => new { p.Id, p.DivisionCode }).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<StoredProfile>().WithMany().HasForeignKey(g => new { g.ProfileCode, g.ProfileVersion }).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<StoredTaxonomy>().WithMany().HasForeignKey(g => new { g.TaxonomyCode, g.TaxonomyVersion }).OnDelete(DeleteBehavior.Restrict);
     }
 }
 
@@ -27,6 +31,8 @@ internal sealed class IndicatorConfiguration : IEntityTypeConfiguration<Indicato
     {
         // Read in this order by the recompute. No index on an attainment column: its updates stay on their page.
         builder.HasIndex(i => new { i.ProjectId, i.FiscalYear, i.Position });
+        // What a measure reached in a province, for medians. Its columns are set with the goals.
+        builder.HasIndex(i => new { i.MeasureCode, i.FiscalYear, i.DivisionCode }).HasFilter("measure_code is not null");
     }
 }
 
@@ -44,15 +50,46 @@ internal sealed class StoredProfileConfiguration : IEntityTypeConfiguration<Stor
 {
     public void Configure(EntityTypeBuilder<StoredProfile> builder)
     {
-        builder.ToTable("scoring_profiles").HasKey(p => new { p.Code, p.Version });
-        builder.Property(p => p.Code).HasMaxLength(40);
-        builder.Property(p => p.Definition).HasColumnType("jsonb");
+        builder.ToTable("scoring_profiles");
+        RuleVersionColumns.Configure(builder);
     }
 }
 
-internal sealed class ProjectFactsConfiguration : IEntityTypeConfiguration<ProjectFacts>
+internal sealed class StoredTaxonomyConfiguration : IEntityTypeConfiguration<StoredTaxonomy>
 {
-    public void Configure(EntityTypeBuilder<ProjectFacts> builder)
+    public void Configure(EntityTypeBuilder<StoredTaxonomy> builder)
+    {
+        builder.ToTable("indicator_taxonomies");
+        RuleVersionColumns.Configure(builder);
+    }
+}
+
+internal sealed class StoredTemplateConfiguration : IEntityTypeConfiguration<StoredTemplate>
+{
+    public void Configure(EntityTypeBuilder<StoredTemplate> builder)
+    {
+        builder.ToTable("report_templates");
+        RuleVersionColumns.Configure(builder);
+        builder.Ignore(t => t.Texts);
+    }
+}
+
+internal static class RuleVersionColumns
+{
+    /// <summary>A row that says nothing else is in force everywhere and always.</summary>
+    public static void Configure<T>(EntityTypeBuilder<T> builder) where T : RuleVersion
+    {
+        builder.HasKey(r => new { r.Code, r.Version });
+        builder.Property(r => r.Code).HasMaxLength(40);
+        builder.Property(r => r.Definition).HasColumnType("jsonb");
+        builder.Property(r => r.AppliesTo).HasMaxLength(6).UseCollation("C").HasDefaultValue(DivisionCode.Nation);
+        builder.Property(r => r.ValidFromYear).HasDefaultValue(RuleVersion.FirstYear);
+    }
+}
+
+internal sealed class ProjectFactsConfiguration : IEntityTypeConfiguration<Domain.Indicators.ProjectFacts>
+{
+    public void Configure(EntityTypeBuilder<Domain.Indicators.ProjectFacts> builder)
     {
         builder.ToTable("project_facts").HasKey(f => new { f.ProjectId, f.FiscalYear });
         builder.Property(f => f.PaidAmount).HasColumnType(Columns.Money);
@@ -62,9 +99,9 @@ internal sealed class ProjectFactsConfiguration : IEntityTypeConfiguration<Proje
     }
 }
 
-internal sealed class DivisionFactsConfiguration : IEntityTypeConfiguration<DivisionFacts>
+internal sealed class DivisionFactsConfiguration : IEntityTypeConfiguration<Domain.Indicators.DivisionFacts>
 {
-    public void Configure(EntityTypeBuilder<DivisionFacts> builder) =>
+    public void Configure(EntityTypeBuilder<Domain.Indicators.DivisionFacts> builder) =>
         builder.ToTable("division_facts").HasKey(f => new { f.DivisionCode, f.FiscalYear });
 }
 
@@ -91,10 +128,33 @@ internal sealed class EvaluationDraftConfiguration : IEntityTypeConfiguration<Ev
     {
         // One draft for each evaluation and run, however often an item is taken up again.
         builder.HasIndex(d => new { d.EvaluationId, d.OperationId }).IsUnique();
+        // Whoever writes a version from the same one before it loses.
+        builder.HasIndex(d => new { d.EvaluationId, d.Version }).IsUnique();
+        // Which version a file that comes back was written from.
+        builder.HasIndex(d => new { d.EvaluationId, d.Sha256 });
         // Text, not jsonb: the bytes that were hashed are the bytes that are served.
         builder.Property(d => d.Model).HasColumnType("text");
         builder.Property(d => d.Sha256).HasMaxLength(64);
+        builder.Property(d => d.FactsSha256).HasMaxLength(64);
+        builder.Property(d => d.Conflicts).HasDefaultValue("[]");
+        builder.Property(d => d.TemplateCode).HasMaxLength(40);
         builder.HasOne<Evaluation>().WithMany().HasForeignKey(d => d.EvaluationId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class FindingWaiverConfiguration : IEntityTypeConfiguration<FindingWaiver>
+{
+    public void Configure(EntityTypeBuilder<FindingWaiver> builder)
+    {
+        builder.Property(w => w.FindingId).HasMaxLength(60);
+        builder.Property(w => w.Fingerprint).HasMaxLength(64);
+        // All waivers of a project and year, in order of entry.
+        builder.HasIndex(w => new { w.ProjectId, w.FiscalYear, w.Id });
+        // A waiver is revoked once.
+        builder.HasIndex(w => w.RevokesId).IsUnique().HasFilter("revokes_id is not null");
+        builder.HasAlternateKey(w => new { w.Id, w.DivisionCode });
+        builder.HasOne<FindingWaiver>().WithMany().HasForeignKey(w => new { w.RevokesId, w.DivisionCode }).HasPrincipalKey(w => new { w.Id, w.DivisionCode }).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Project>().WithMany().HasForeignKey(w => new { w.ProjectId, w.DivisionCode }).HasPrincipalKey(p => new { p.Id, p.DivisionCode }).OnDelete(DeleteBehavior.Restrict);
     }
 }
 

@@ -12,7 +12,16 @@ begin
     grant select, insert, update, delete on all tables in schema relief to relief_app;
     grant usage on all sequences in schema relief to relief_app;
     revoke all on relief.__ef_migrations_history from relief_app;
-    revoke insert, update, delete on relief.scoring_profiles from relief_app;
+    -- Rules are read by everyone; a version is only ever added, by whoever may write where it applies.
+    for t in select unnest(array['scoring_profiles', 'indicator_taxonomies', 'report_templates']) as name
+    loop
+        execute format('revoke update, delete, truncate on relief.%I from relief_app', t.name);
+        execute format('alter table relief.%I enable row level security', t.name);
+        execute format('drop policy if exists rule_select on relief.%I', t.name);
+        execute format('drop policy if exists rule_insert on relief.%I', t.name);
+        execute format('create policy rule_select on relief.%I for select using (true)', t.name);
+        execute format('create policy rule_insert on relief.%I for insert with check (%s)', t.name, replace(writes, 'division_code', 'applies_to'));
+    end loop;
 
     for t in
         select c.relname as name from pg_class c join pg_attribute a on a.attrelid = c.oid
@@ -31,11 +40,11 @@ begin
     end loop;
 
     -- What is only ever added to.
-    for t in select unnest(array['budget_entries', 'payments', 'relief_case_transitions', 'petition_transitions', 'actual_values', 'audit_entries', 'evaluation_drafts',
+    for t in select unnest(array['budget_entries', 'payments', 'relief_case_transitions', 'petition_transitions', 'actual_values', 'audit_entries', 'evaluation_drafts', 'finding_waivers', 'feed_entries',
         'flow_transitions', 'evaluation_overrides', 'supplements', 'result_applications']) as name
     loop
         execute format('revoke update, delete, truncate on relief.%I from relief_app', t.name);
         execute format('drop trigger if exists insert_only on relief.%I', t.name);
-        execute format('create trigger insert_only before update or delete on relief.%I for each row execute function relief.refuse_change()', t.name);
+        execute format('create trigger insert_only before update or delete on relief.%I for each statement execute function relief.refuse_change()', t.name);
     end loop;
 end $$;
