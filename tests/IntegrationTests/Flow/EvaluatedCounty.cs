@@ -2,7 +2,10 @@ using System.Net;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using ReliefApi.Application.Abstractions;
+using ReliefApi.Application.Access;
 using ReliefApi.Application.Attainment;
+using ReliefApi.Application.Evaluations;
 using ReliefApi.Domain.Budgets;
 using ReliefApi.Domain.Evaluations;
 using ReliefApi.Domain.Indicators;
@@ -55,6 +58,16 @@ internal sealed record EvaluatedCounty(TestCounty County)
     {
         await using var scope = County.Host.Services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<IAttainmentRecomputer>().RecomputeAsync(new(County.Code, Full: true), null, default);
+    }
+
+    /// <summary>What the year-end run does with the project.</summary>
+    public async Task YearEndAsync()
+    {
+        await using var scope = County.Host.Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<CallContext>().BeJob("year-end", County.Code);
+        await using var transaction = await scope.ServiceProvider.GetRequiredService<IApplicationDbContext>().Database.BeginTransactionAsync();
+        await scope.ServiceProvider.GetRequiredService<IEvaluationWriter>().WriteAsync(County.ProjectId, Year, null, default);
+        await transaction.CommitAsync();
     }
 
     public async Task<JsonNode> OpenAsync() =>
