@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using ReliefApi.Application.Abstractions;
 using ReliefApi.Application.EntryWindows;
 using ReliefApi.Application.Flows;
+using ReliefApi.Application.History;
 using ReliefApi.Application.Pipeline;
 using ReliefApi.Domain.Common;
 using ReliefApi.Domain.Evaluations;
@@ -27,11 +28,13 @@ internal sealed class EvaluationDoor(IApplicationDbContext db, FlowLog log, Wind
         return await ShowAsync(evaluation, ct);
     }
 
-    public async Task<IReadOnlyList<EvaluationRow>> RowsAsync(Evaluation evaluation, CancellationToken ct) => EvaluationRow.Of(evaluation.Sheet(), evaluation.SelfEntries(),
-        await db.EvaluationOverrides.AsNoTracking().Where(o => o.EvaluationId == evaluation.Id).ToListAsync(ct));
+    public async Task<IReadOnlyList<EvaluationRow>> RowsAsync(Evaluation evaluation, CancellationToken ct, Moment? at = null) => EvaluationRow.Of(evaluation.Sheet(), evaluation.SelfEntries(),
+        await db.EvaluationOverrides.AsNoTracking().Where(o => o.EvaluationId == evaluation.Id && (at == null || o.RecordedAt <= at.Instant)).ToListAsync(ct));
 
-    public async Task<EvaluationDetail> ShowAsync(Evaluation evaluation, CancellationToken ct)
+    /// <param name="at">The moment that the evaluation was read at: nothing can be done in the past.</param>
+    public async Task<EvaluationDetail> ShowAsync(Evaluation evaluation, CancellationToken ct, Moment? at = null)
     {
+        if (at is not null) return EvaluationDetail.Of(evaluation, evaluation.SelfEntries(), await RowsAsync(evaluation, ct, at), []);
         var inForce = await windows.ReadAsync(evaluation.DivisionCode, evaluation.FiscalYear, ct);
         FlowStep<EvaluationStatus>[] reviewing = [EvaluationFlow.Return, EvaluationFlow.Override, EvaluationFlow.Review, EvaluationFlow.Freeze];
         return EvaluationDetail.Of(evaluation, evaluation.SelfEntries(), await RowsAsync(evaluation, ct),

@@ -9,7 +9,7 @@ internal sealed class EvaluationScorer(ScoreReader scores, IScoringProfiles prof
 {
     /// <returns>Null when there is nothing to score against.</returns>
     public async Task<ComputedSheet?> ComputeAsync(Evaluation evaluation, CancellationToken ct) =>
-        await scores.ReadAsync(evaluation.ProjectId, evaluation.FiscalYear, ct) is { } material ? ComputedSheet.Of(material) : null;
+        await scores.ReadAsync(evaluation.ProjectId, evaluation.FiscalYear, null, ct) is { } material ? ComputedSheet.Of(material) : null;
 
     public async Task<Func<decimal, string?>> GradesAsync(Evaluation evaluation, CancellationToken ct)
     {

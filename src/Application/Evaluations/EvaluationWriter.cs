@@ -37,7 +37,7 @@ internal sealed class EvaluationWriter(IApplicationDbContext db, ScoreReader sco
         if (!evaluation.FollowsRows)
             return (evaluation.Id, await db.EvaluationDrafts.Where(d => d.EvaluationId == evaluation.Id).OrderByDescending(d => d.Id).Select(d => d.Sha256).FirstOrDefaultAsync(ct));
 
-        var material = await scores.ReadAsync(projectId, fiscalYear, ct);
+        var material = await scores.ReadAsync(projectId, fiscalYear, null, ct);
         var sheet = material is null ? null : ScoringEngine.ScoreSheet(material.Input);
         if (material is null) evaluation.TakeScore(null, null, null, null, "{}");
         else evaluation.Take(ComputedSheet.Of(material));

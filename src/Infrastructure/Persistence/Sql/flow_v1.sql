@@ -1,7 +1,7 @@
 -- Frozen means frozen: from the moment an evaluation is frozen, nothing of it moves, whoever asks. Publishing adds what was published.
 create function relief.refuse_frozen() returns trigger language plpgsql as $$
 declare
-    publishing constant text[] := array['status', 'published_at', 'publication', 'revision'];
+    publishing constant text[] := array['status', 'published_at', 'publication', 'revision', 'known_since'];
 begin
     if old.status = 'Frozen' and tg_op = 'UPDATE' then
         if new.status = 'Published' and to_jsonb(new) - publishing = to_jsonb(old) - publishing then return new; end if;

@@ -383,6 +383,8 @@ namespace ReliefApi.Infrastructure.Persistence.Migrations
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.Sql("drop function relief.refuse_frozen, relief.refuse_for_frozen cascade; drop function relief.entry_windows_in_force;");
+
             migrationBuilder.DropTable(
                 name: "entry_windows",
                 schema: "relief");
