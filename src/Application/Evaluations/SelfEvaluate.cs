@@ -1,8 +1,8 @@
 using System.Text.Json;
 using FluentValidation;
 using MediatR;
-using ReliefApi.Application.Pipeline;
 using ReliefApi.Application.Flows;
+using ReliefApi.Application.Pipeline;
 using ReliefApi.Domain.Common;
 using ReliefApi.Domain.Evaluations;
 
