@@ -80,6 +80,9 @@ internal static class ApiHost
         api.MapWorkMeasures();
         api.MapPerformance();
         api.MapEvaluations();
+        api.MapEvaluationFlow();
+        api.MapRectification();
+        api.MapEntryWindows();
         api.MapReportImports();
         api.MapFindings();
         api.MapDrafts();

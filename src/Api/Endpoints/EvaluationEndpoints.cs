@@ -16,6 +16,6 @@ internal static class EvaluationEndpoints
         evaluations.MapGet("/evaluations", ([AsParameters] ListEvaluations query, Door door) => door.Get(query))
             .As("listEvaluations", "Evaluations of the caller's divisions").For(Routes.CountyAndAdministrator).Gives<Page<EvaluationDto>>();
         evaluations.MapGet("/evaluations/{id:guid}", ([AsParameters] GetEvaluation query, Door door) => door.Get(query))
-            .As("getEvaluation", "One evaluation").For(Routes.CountyAndAdministrator).Gives<EvaluationDto>();
+            .As("getEvaluation", "One evaluation").For(Routes.CountyAndAdministrator).Gives<EvaluationDetail>();
     }
 }

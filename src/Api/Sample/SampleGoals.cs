@@ -30,6 +30,7 @@ internal static class SampleGoals
                 Counted("SAT.SRV", "救助对象满意度", TargetOperator.AtLeast, 90, "%", 10, "relief.satisfaction-rate", "上级要求"),
             ],
         }));
+        goal = await county.DoAsync(SampleCounty.Clerk, new SubmitGoal(goal.Id, goal.Revision));
         goal = await county.DoAsync(SampleCounty.Reviewer, new ApproveGoal(goal.Id, goal.Revision));
         await JudgeAsync("BEN.ECO", QualitativeTier.Achieved, null, null, "回访记录汇总表（2020年）");
         await JudgeAsync("BEN.SUS", QualitativeTier.PartlyAchieved, 7, "回访制度自下半年起执行，上半年个案回访记录不全", "救助管理制度汇编、回访台账");

@@ -7,6 +7,7 @@ using ReliefApi.Domain.Departments;
 using ReliefApi.Domain.Divisions;
 using ReliefApi.Domain.Evaluations;
 using ReliefApi.Domain.Findings;
+using ReliefApi.Domain.Flows;
 using ReliefApi.Domain.Indicators;
 using ReliefApi.Domain.Operations;
 using ReliefApi.Domain.Petitions;
@@ -42,6 +43,13 @@ public interface IApplicationDbContext
     DbSet<WorkMeasure> WorkMeasures { get; }
     DbSet<Evaluation> Evaluations { get; }
     DbSet<EvaluationDraft> EvaluationDrafts { get; }
+    DbSet<EvaluationOverride> EvaluationOverrides { get; }
+    DbSet<Supplement> Supplements { get; }
+    DbSet<ResultApplication> ResultApplications { get; }
+    DbSet<RectificationItem> RectificationItems { get; }
+    DbSet<GoalAdjustment> GoalAdjustments { get; }
+    DbSet<EntryWindow> EntryWindows { get; }
+    DbSet<FlowTransition> FlowTransitions { get; }
     DbSet<FindingWaiver> FindingWaivers { get; }
     DbSet<Domain.Reports.StoredTemplate> ReportTemplates { get; }
     DbSet<Operation> Operations { get; }

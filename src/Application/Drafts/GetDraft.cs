@@ -38,6 +38,8 @@ internal static class DraftVersions
     public static async Task<Result<EvaluationDraft>> LatestForUpdateAsync(this IApplicationDbContext db, Guid evaluationId, CancellationToken ct)
     {
         await db.Database.ExecuteSqlAsync($"select from relief.evaluations where id = {evaluationId} for update", ct);
+        var evaluation = await db.Evaluations.AsNoTracking().SingleOrDefaultAsync(e => e.Id == evaluationId, ct);
+        if (evaluation?.FaultOf(EvaluationFlow.EditDraft) is { } fault) return fault;
         return await db.DraftAsync(evaluationId, null, ct);
     }
 }

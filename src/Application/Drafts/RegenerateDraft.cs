@@ -19,6 +19,7 @@ internal sealed class RegenerateDraftHandler(IApplicationDbContext db, IEvaluati
         // The writer writes self-evaluations; other kinds are not drafted from the registers.
         var evaluation = await db.Evaluations.AsNoTracking().SingleOrDefaultAsync(e => e.Id == request.EvaluationId && e.Kind == EvaluationKind.SelfEvaluation, cancellationToken);
         if (evaluation is null) return EvaluationErrors.NotFound;
+        if (evaluation.FaultOf(EvaluationFlow.RegenerateDraft) is { } fault) return fault;
         await writer.WriteAsync(evaluation.ProjectId, evaluation.FiscalYear, null, cancellationToken);
         return DraftDto.Of((await db.DraftAsync(request.EvaluationId, null, cancellationToken)).Value);
     }

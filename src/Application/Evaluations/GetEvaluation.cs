@@ -1,5 +1,3 @@
-using AutoMapper;
-using AutoMapper.QueryableExtensions;
 using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -15,16 +13,19 @@ namespace ReliefApi.Application.Evaluations;
 /// <param name="Id">The evaluation.</param>
 /// <param name="AsOf">Business date: as it stood at the end of that day.</param>
 /// <param name="KnownAt">Instant: as it stood then.</param>
-public sealed record GetEvaluation(Guid Id, TimePoint? AsOf = null, TimePoint? KnownAt = null) : IQuery<EvaluationDto>, ITimeTravel;
+public sealed record GetEvaluation(Guid Id, TimePoint? AsOf = null, TimePoint? KnownAt = null) : IQuery<EvaluationDetail>, ITimeTravel;
 
 internal sealed class GetEvaluationRules : AbstractValidator<GetEvaluation>
 {
     public GetEvaluationRules(TimeProvider clock) => this.CheckMoment(clock);
 }
 
-internal sealed class GetEvaluationHandler(IApplicationDbContext db, IMapper mapper) : IRequestHandler<GetEvaluation, Result<EvaluationDto>>
+internal sealed class GetEvaluationHandler(IApplicationDbContext db, EvaluationDoor door) : IRequestHandler<GetEvaluation, Result<EvaluationDetail>>
 {
-    public async Task<Result<EvaluationDto>> Handle(GetEvaluation request, CancellationToken cancellationToken) =>
-        await db.Evaluations.At(Moment.Of(request)).Where(e => e.Id == request.Id).ProjectTo<EvaluationDto>(mapper.ConfigurationProvider).SingleOrDefaultAsync(cancellationToken)
-            is { } evaluation ? evaluation : EvaluationErrors.NotFound;
+    public async Task<Result<EvaluationDetail>> Handle(GetEvaluation request, CancellationToken cancellationToken)
+    {
+        var at = Moment.Of(request);
+        return await db.Evaluations.At(at).AsNoTracking().SingleOrDefaultAsync(e => e.Id == request.Id, cancellationToken) is { } evaluation
+            ? await door.ShowAsync(evaluation, cancellationToken, at) : EvaluationErrors.NotFound;
+    }
 }

@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using ReliefApi.Application.Abstractions;
+using ReliefApi.Application.Evaluations;
 using ReliefApi.Application.Scores;
 using ReliefApi.Domain.Evaluations;
 using ReliefApi.Domain.Findings;
@@ -30,7 +31,7 @@ internal sealed class FindingReader(IApplicationDbContext db, ScoreReader scores
     public async Task<FoundOfProject?> OfProjectAsync(Guid projectId, int fiscalYear, CancellationToken ct) =>
         await db.Projects.AsNoTracking().SingleOrDefaultAsync(p => p.Id == projectId, ct) is { } project ? await FindAsync(project, fiscalYear, null, ct) : null;
 
-    /// <summary>The records and the latest draft of an evaluation.</summary>
+    /// <summary>The records, the latest draft and the entered scores of an evaluation.</summary>
     public async Task<FoundOfProject> OfEvaluationAsync(Evaluation evaluation, CancellationToken ct) =>
         await FindAsync(await db.Projects.AsNoTracking().SingleAsync(p => p.Id == evaluation.ProjectId, ct), evaluation.FiscalYear, evaluation, ct);
 
@@ -40,7 +41,7 @@ internal sealed class FindingReader(IApplicationDbContext db, ScoreReader scores
         var input = await records.ReadAsync(project, year, material, ct);
         if (evaluation is not null && await db.EvaluationDrafts.Where(d => d.EvaluationId == evaluation.Id).OrderByDescending(d => d.Id).Select(d => d.Model).FirstOrDefaultAsync(ct) is { } draft)
             input = input with { Text = DraftText.Of(ReportJson.Read(Encoding.UTF8.GetBytes(draft)), year, evaluation.Kind, evaluation.Total, evaluation.Grade) };
-        var found = FindingRules.Check(input, material is null ? null : ScoringEngine.ScoreSheet(material.Input).Findings);
+        var found = FindingRules.Check(input, material is null ? null : ScoringEngine.ScoreSheet(material.Input.WithEntered(evaluation?.SelfEntries() ?? SelfEntries.None)).Findings);
 
         var waivers = await db.FindingWaivers.AsNoTracking().Where(w => w.ProjectId == project.Id && w.FiscalYear == year).OrderBy(w => w.Id).ToListAsync(ct);
         var revoked = waivers.Select(w => w.RevokesId).OfType<Guid>().ToHashSet();

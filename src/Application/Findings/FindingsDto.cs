@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+using ReliefApi.Application.Abstractions;
 using ReliefApi.Domain.Findings;
 using ReliefApi.Domain.ReportTexts;
 using ReliefApi.Domain.Scoring;
@@ -104,9 +106,11 @@ public sealed record FindingDto
 }
 
 /// <summary>Who dismissed a finding and why, and who took that back.</summary>
-public sealed record FindingWaiverDto
+public sealed record FindingWaiverDto : IHasActions
 {
     public required Guid Id { get; init; }
+    /// <summary>Six digits of GB/T 2260.</summary>
+    public required string DivisionCode { get; init; }
     public required Guid ProjectId { get; init; }
     public required int FiscalYear { get; init; }
     public required string FindingId { get; init; }
@@ -118,10 +122,16 @@ public sealed record FindingWaiverDto
     public string? RevokedBy { get; init; }
     public DateTimeOffset? RevokedAt { get; init; }
     public string? RevocationReason { get; init; }
+    /// <summary>What the caller may do now; only on a single resource, not in a list.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<ResourceAction>? Actions { get; set; }
+
+    IReadOnlyList<ResourceAction> IHasActions.ActionsFor(string actor) => [ResourceAction.Of("revokeFindingWaiver", RevokedBy is null ? null : FindingErrors.AlreadyRevoked)];
 
     internal static FindingWaiverDto Of(FindingWaiver waiver, FindingWaiver? revocation) => new()
     {
         Id = waiver.Id,
+        DivisionCode = waiver.DivisionCode,
         ProjectId = waiver.ProjectId,
         FiscalYear = waiver.FiscalYear,
         FindingId = waiver.FindingId,

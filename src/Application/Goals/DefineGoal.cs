@@ -1,5 +1,3 @@
-using AutoMapper;
-using AutoMapper.QueryableExtensions;
 using FluentValidation;
 using FluentValidation.Results;
 using MediatR;
@@ -7,9 +5,11 @@ using Microsoft.EntityFrameworkCore;
 using ReliefApi.Application.Abstractions;
 using ReliefApi.Application.Access;
 using ReliefApi.Application.Divisions;
+using ReliefApi.Application.EntryWindows;
 using ReliefApi.Application.Pipeline;
 using ReliefApi.Application.Scoring;
 using ReliefApi.Domain.Common;
+using ReliefApi.Domain.Flows;
 using ReliefApi.Domain.Indicators;
 using ReliefApi.Domain.Projects;
 using ReliefApi.Domain.Scoring;
@@ -57,13 +57,14 @@ internal static class GoalForm
         .Select((row, i) => row is null ? null : IndicatorRules.FormFaultOf(row.Category, taxonomy) is { } fault ? fault.At($"/indicators/{i}{fault.Pointer}") : null).OfType<Error>();
 }
 
-internal sealed class DefineGoalHandler(IApplicationDbContext db, ICallContext call, IMapper mapper) : IRequestHandler<DefineGoal, Result<GoalDto>>
+internal sealed class DefineGoalHandler(IApplicationDbContext db, ICallContext call, GoalDoor door, WindowReader windows) : IRequestHandler<DefineGoal, Result<GoalDto>>
 {
     public async Task<Result<GoalDto>> Handle(DefineGoal request, CancellationToken cancellationToken)
     {
         var body = request.Body;
         var project = await db.Projects.SingleOrDefaultAsync(p => p.Id == request.ProjectId, cancellationToken);
         if (project is null) return ProjectErrors.NotFound;
+        if (await windows.FaultOfAsync(project.DivisionCode, body.FiscalYear, EntryStep.GoalDeclaration, cancellationToken) is { } closed) return closed;
         // Waits for whoever is giving the project its first level-2 project.
         await db.Database.ExecuteSqlAsync(
             // language=SQL
@@ -79,6 +80,6 @@ internal sealed class DefineGoalHandler(IApplicationDbContext db, ICallContext c
         goal.SetIndicators(body.Indicators.Select(i => (Guid.CreateVersion7(), i.Definition)));
         db.PerformanceGoals.Add(goal);
         await db.SaveChangesAsync(cancellationToken);
-        return await db.PerformanceGoals.Where(g => g.Id == goal.Id).ProjectTo<GoalDto>(mapper.ConfigurationProvider).SingleAsync(cancellationToken);
+        return await door.ShowAsync(goal.Id, cancellationToken);
     }
 }

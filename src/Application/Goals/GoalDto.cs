@@ -27,6 +27,7 @@ public record GoalSummary : IHasRevision
     public required string AnnualGoal { get; init; }
     public required GoalStatus Status { get; init; }
     public string? DefinedBy { get; init; }
+    public string? SubmittedBy { get; init; }
     public string? ApprovedBy { get; init; }
     public DateTimeOffset? ApprovedAt { get; init; }
     /// <summary>Counts the changes; the entity tag.</summary>
@@ -34,16 +35,13 @@ public record GoalSummary : IHasRevision
 }
 
 /// <summary>A project's goals for one year with the indicators that make them measurable.</summary>
-public sealed record GoalDto : GoalSummary, IHasActions
+public sealed record GoalDto : GoalSummary, IHasActions, IDependsOnToday
 {
     /// <summary>In printing order.</summary>
     public required IReadOnlyList<GoalIndicator> Indicators { get; init; }
     /// <summary>What the caller may do now; only on a single resource, not in a list.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<ResourceAction>? Actions { get; set; }
-
-    IReadOnlyList<ResourceAction> IHasActions.ActionsFor(string actor) =>
-        [ResourceAction.Of("reviseGoal", PerformanceGoal.ReviseRefusal(Status)), ResourceAction.Of("approveGoal", PerformanceGoal.ApproveRefusal(Status, actor, DefinedBy))];
 }
 
 /// <summary>An indicator as it was decided; what was attained is not shown here.</summary>
@@ -76,7 +74,7 @@ internal sealed class GoalMapping : Profile
     public GoalMapping()
     {
         CreateProjection<PerformanceGoal, GoalSummary>();
-        CreateProjection<PerformanceGoal, GoalDto>().ForMember(d => d.Indicators, o => o.MapFrom(g => g.Indicators.OrderBy(i => i.Position)));
+        CreateProjection<PerformanceGoal, GoalDto>().ForMember(d => d.Indicators, o => o.MapFrom(g => g.Indicators.OrderBy(i => i.Position))).ForMember(d => d.Actions, o => o.Ignore());
         CreateProjection<Indicator, GoalIndicator>().ForMember(d => d.Tiers, o => o.MapFrom(i => i.TierAchieved == null ? null
             : new TierWordingContent { Achieved = i.TierAchieved, Partly = i.TierPartly!, NotAchieved = i.TierNotAchieved! }));
         CreateProjection<Indicator, IndicatorDto>().ForMember(d => d.Tiers, o => o.MapFrom(i => i.TierAchieved == null ? null

@@ -1,10 +1,9 @@
-using AutoMapper;
-using AutoMapper.QueryableExtensions;
 using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using ReliefApi.Application.Abstractions;
 using ReliefApi.Application.Access;
+using ReliefApi.Application.EntryWindows;
 using ReliefApi.Application.Pipeline;
 using ReliefApi.Application.Scoring;
 using ReliefApi.Domain.Common;
@@ -20,14 +19,15 @@ internal sealed class ReviseGoalRules : AbstractValidator<ReviseGoal>
     public ReviseGoalRules() => RuleFor(r => r.Body).SetValidator(new GoalContentRules());
 }
 
-internal sealed class ReviseGoalHandler(IApplicationDbContext db, ICallContext call, IMapper mapper) : IRequestHandler<ReviseGoal, Result<GoalDto>>
+internal sealed class ReviseGoalHandler(IApplicationDbContext db, ICallContext call, GoalDoor door, WindowReader windows) : IRequestHandler<ReviseGoal, Result<GoalDto>>
 {
     public async Task<Result<GoalDto>> Handle(ReviseGoal request, CancellationToken cancellationToken)
     {
         var body = request.Body;
         var goal = await db.PerformanceGoals.Include(g => g.Indicators).SingleOrDefaultAsync(g => g.Id == request.Id, cancellationToken);
         if (goal.FaultOf(request.ExpectedRevision, GoalErrors.NotFound) is { } fault) return fault;
-        if (PerformanceGoal.ReviseRefusal(goal!.Status) is { } locked) return locked;
+        if (goal!.FaultOf(GoalFlow.Revise) is { } state) return state;
+        if (await windows.FaultOfAsync(goal.DivisionCode, goal.FiscalYear, GoalFlow.Revise.Window, cancellationToken) is { } closed) return closed;
         var profile = await db.ProfileForAsync(body.ProfileCode, goal.Form, goal.DivisionCode, goal.FiscalYear, cancellationToken);
         List<Error> faults = [.. profile.Errors, .. body.FormFaults(await db.TaxonomyOfAsync(goal, cancellationToken)), .. IdentityFaults(goal, body)];
         if (faults.Count > 0) return faults;
@@ -39,7 +39,7 @@ internal sealed class ReviseGoalHandler(IApplicationDbContext db, ICallContext c
         goal.Revise(profile.Value, body.OverallGoal, body.AnnualGoal, call.Actor);
         goal.SetIndicators(body.Indicators.Select(i => (i.Id ?? Guid.CreateVersion7(), i.Definition)));
         await db.SaveChangesAsync(cancellationToken);
-        return await db.PerformanceGoals.Where(g => g.Id == goal.Id).ProjectTo<GoalDto>(mapper.ConfigurationProvider).SingleAsync(cancellationToken);
+        return await door.ShowAsync(goal.Id, cancellationToken);
     }
 
     private static IEnumerable<Error> IdentityFaults(PerformanceGoal goal, GoalContent body)

@@ -45,6 +45,7 @@ public sealed record ProjectDto : IHasRevision, IHasActions
         ResourceAction.Of("recordProjectReview"), ResourceAction.Of("waiveFinding"),
         ResourceAction.Of("recordBudgetEntry"),
         ResourceAction.Of("defineGoal"),
+        ResourceAction.Of("openEvaluation"),
         ResourceAction.Of("recomputeProject"),
     ];
 

@@ -80,6 +80,13 @@ public sealed class FundRules : IBelongsToDivision, IRevised
         return due;
     }
 
+    /// <summary>The first working day of the year on or after the day; null when the year has none left.</summary>
+    public DateOnly? WorkingDayFrom(DateOnly day)
+    {
+        while (day.Year == FiscalYear && IsDayOff(day)) day = day.AddDays(1);
+        return day.Year == FiscalYear ? day : null;
+    }
+
     private bool IsDayOff(DateOnly day) =>
         Holidays.Contains(day) || (day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday && !WorkedWeekends.Contains(day));
 }

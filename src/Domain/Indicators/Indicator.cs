@@ -71,6 +71,11 @@ public sealed class Indicator : IBelongsToDivision, IRevised
         (TierAchieved, TierPartly, TierNotAchieved) = (tiers?.Achieved, tiers?.Partly, tiers?.NotAchieved);
     }
 
+    /// <summary>What was decided about it, as it stands.</summary>
+    public IndicatorDefinition AsDefined() => new(Category, Name, Kind, Operator, Target, TargetUpper, TargetDate, Unit, Weight, MeasureCode, TargetBasis,
+        TierAchieved is null ? null : new(TierAchieved, TierPartly ?? "", TierNotAchieved ?? ""));
+
+    internal void Adjust(AdjustedIndicator adjusted) => (Target, TargetUpper, TargetDate, Weight) = (adjusted.Target, adjusted.TargetUpper, adjusted.TargetDate, adjusted.Weight);
     /// <summary>Why no actual value can be recorded of an indicator with this measure; null when one can.</summary>
     public static Error? RecordRefusal(string? measureCode) => measureCode is null ? null : GoalErrors.DerivedFromCases;
 

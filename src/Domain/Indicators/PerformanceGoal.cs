@@ -1,9 +1,10 @@
 using ReliefApi.Domain.Common;
+using ReliefApi.Domain.Flows;
 using ReliefApi.Domain.Projects;
 
 namespace ReliefApi.Domain.Indicators;
 
-public enum GoalStatus { Draft, Approved }
+public enum GoalStatus { Draft, Submitted, Returned, Approved }
 
 /// <summary>A project's goals for one year (绩效目标): the overall and the annual goal and the indicators that make them measurable.</summary>
 public sealed class PerformanceGoal : IBelongsToDivision, IRevised
@@ -27,6 +28,7 @@ public sealed class PerformanceGoal : IBelongsToDivision, IRevised
     public string AnnualGoal { get; private set; } = "";
     public GoalStatus Status { get; private set; }
     public string? DefinedBy { get; private set; }
+    public string? SubmittedBy { get; private set; }
     public string? ApprovedBy { get; private set; }
     public DateTimeOffset? ApprovedAt { get; private set; }
     public int Revision { get; private set; }
@@ -49,16 +51,9 @@ public sealed class PerformanceGoal : IBelongsToDivision, IRevised
             DefinedBy = by,
         };
 
-    /// <summary>Why goals in this state can no longer be changed; null when they can.</summary>
-    public static Error? ReviseRefusal(GoalStatus status) => status == GoalStatus.Approved ? GoalErrors.Approved : null;
-
-    /// <summary>Why this person cannot approve goals in this state; null when they can.</summary>
-    public static Error? ApproveRefusal(GoalStatus status, string by, string? definedBy) =>
-        ReviseRefusal(status) ?? (by == definedBy ? GoalErrors.SamePersonApproves : null);
-
     public Result<Done> Revise((string Code, int Version) profile, string? overallGoal, string annualGoal, string by)
     {
-        if (ReviseRefusal(Status) is { } refusal) return refusal;
+        if (FaultOf(GoalFlow.Revise) is { } fault) return fault;
         ((ProfileCode, ProfileVersion), OverallGoal, AnnualGoal, DefinedBy) = (profile, overallGoal, annualGoal, by);
         return new Done();
     }
@@ -66,7 +61,7 @@ public sealed class PerformanceGoal : IBelongsToDivision, IRevised
     /// <summary>Sets the indicators in the order given; one that keeps its id keeps what is recorded of it.</summary>
     public Result<Done> SetIndicators(IEnumerable<(Guid Id, IndicatorDefinition Definition)> wanted)
     {
-        if (ReviseRefusal(Status) is { } refusal) return refusal;
+        if (FaultOf(GoalFlow.Revise) is { } fault) return fault;
         var kept = _indicators.ToDictionary(i => i.Id);
         _indicators.Clear();
         foreach (var (id, definition) in wanted)
@@ -78,11 +73,49 @@ public sealed class PerformanceGoal : IBelongsToDivision, IRevised
         return new Done();
     }
 
-    public Result<Done> Approve(string by, DateTimeOffset at)
+    public Result<StepTaken> Submit(string by, DateOnly on)
     {
-        if (ApproveRefusal(Status, by, DefinedBy) is { } refusal) return refusal;
-        (Status, ApprovedBy, ApprovedAt) = (GoalStatus.Approved, by, at);
-        return new Done();
+        if (FaultOf(GoalFlow.Submit) is { } fault) return fault;
+        SubmittedBy = by;
+        return Take(GoalFlow.Submit, on, null);
+    }
+
+    public Result<StepTaken> Return(string by, string reason, DateOnly on)
+    {
+        if ((FaultOf(GoalFlow.Return) ?? ReviewerFault(by, DefinedBy, SubmittedBy)) is { } fault) return fault;
+        return Take(GoalFlow.Return, on, reason);
+    }
+
+    public Result<StepTaken> Approve(string by, DateTimeOffset at)
+    {
+        if ((FaultOf(GoalFlow.Approve) ?? ReviewerFault(by, DefinedBy, SubmittedBy)) is { } fault) return fault;
+        (ApprovedBy, ApprovedAt) = (by, at);
+        return Take(GoalFlow.Approve, ChinaTime.DateOf(at), null);
+    }
+
+    /// <summary>Why a step cannot be taken now; null when the state allows it.</summary>
+    public Error? FaultOf(FlowStep<GoalStatus> step) => FaultOf(Status, step);
+
+    /// <summary>The same for goals in this state.</summary>
+    public static Error? FaultOf(GoalStatus status, FlowStep<GoalStatus> step) => step.FaultIn(status, status == GoalStatus.Approved ? GoalErrors.Approved : GoalErrors.NotNow);
+
+    /// <summary>Why this person may not review what these people defined and submitted; null when they may.</summary>
+    public static Error? ReviewerFault(string by, string? definedBy, string? submittedBy) => by == definedBy || by == submittedBy ? GoalErrors.SamePersonApproves : null;
+
+    /// <summary>The part of these goals that an adjustment names, as it stands.</summary>
+    internal AdjustedGoal PartOf(AdjustedGoal adjustment) => new(OverallGoal, AnnualGoal,
+        [.. adjustment.Indicators.Select(a => _indicators.Single(i => i.Id == a.Id)).Select(i => new AdjustedIndicator(i.Id, i.Target, i.TargetUpper, i.TargetDate, i.Weight))]);
+
+    internal void Apply(AdjustedGoal adjustment)
+    {
+        (OverallGoal, AnnualGoal) = (adjustment.OverallGoal, adjustment.AnnualGoal);
+        foreach (var adjusted in adjustment.Indicators) _indicators.Single(i => i.Id == adjusted.Id).Adjust(adjusted);
+    }
+
+    private StepTaken Take(FlowStep<GoalStatus> step, DateOnly on, string? reason)
+    {
+        Status = step.After(Status);
+        return new(step.Action, on, reason);
     }
 }
 
@@ -91,7 +124,13 @@ public static class GoalErrors
     public static readonly Error NotFound = Error.NotFound("goal.not_found", "绩效目标不存在。", "No such performance goal.");
     public static readonly Error AlreadyDefined = Error.Conflict("goal.already_defined", "该项目本年度已设定绩效目标。", "The project already has goals for this year.");
     public static readonly Error Approved = Error.Conflict("goal.approved", "绩效目标已批复锁定。", "The goals are approved and locked.");
-    public static readonly Error SamePersonApproves = Error.Rule("goal.same_person_approves", "设定人不得批复同一绩效目标。", "Whoever defined the goals may not approve them.");
+    public static readonly Error NotNow = Error.Conflict("goal.not_now", "绩效目标的当前状态不允许此操作。", "The state of the goals does not allow this step.");
+    public static readonly Error AdjustmentNotFound = Error.NotFound("goal_adjustment.not_found", "目标调整记录不存在。", "No such adjustment.");
+    public static readonly Error AdjustmentDecided = Error.Conflict("goal_adjustment.decided", "该调整已有决定。", "The adjustment has been decided.");
+    public static readonly Error AdjustmentOutdated = Error.Conflict("goal_adjustment.outdated", "提出调整后目标已变动，请重新提出。", "The goals have changed since: propose the adjustment anew.");
+    public static readonly Error NothingAdjusted = Error.Rule("goal_adjustment.nothing_adjusted", "调整前后内容相同。", "The adjustment changes nothing.");
+    public static readonly Error SamePersonApprovesAdjustment = Error.Rule("goal_adjustment.same_person_approves", "提出人不得审批同一调整。", "Whoever proposed the adjustment may not decide it.");
+    public static readonly Error SamePersonApproves = Error.Rule("goal.same_person_approves", "设定人和申报人不得审核同一绩效目标。", "Whoever defined or submitted the goals may not review them.");
     public static readonly Error UnknownProfile = Error.Rule("goal.unknown_profile", "评分规则不存在。", "No such scoring profile.");
     public static readonly Error ProfileNotInForce = Error.Rule("goal.profile_not_in_force", "评分规则在该区划或年度不适用。", "The scoring profile is not in force in this division and year.");
     public static readonly Error UnknownMeasure = Error.Rule("indicator.unknown_measure", "取值口径不存在。", "No such measure.");

@@ -19,7 +19,7 @@ public sealed class WaiverTests(ReliefHost host)
         var open = await FindingAsync(county, "F12");
         var waived = (await WaiveAsync(county, open, "本年度只救助个人，一人一次")).Ok(HttpStatusCode.Created);
         (waived.Body!["waivedBy"]!.ToString(), waived.Body["reason"]!.ToString()).ShouldBe(($"CountyReviewer@{county.Code}", "本年度只救助个人，一人一次"));
-        (await county.Clerk.ReadAsync("/finding-waivers/" + waived.Id)).Ok().Text.ShouldBe(waived.Text);
+        (await county.Reviewer.ReadAsync("/finding-waivers/" + waived.Id)).Ok().Text.ShouldBe(waived.Text);
 
         (await FindingAsync(county, "F12"))["waiverId"]!.ToString().ShouldBe(waived.Id);
         var needing = await NeedingAsync(county);

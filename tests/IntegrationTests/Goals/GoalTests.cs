@@ -29,29 +29,33 @@ public sealed class GoalTests(ReliefHost host)
         revised["indicators"]![0]!["target"]!.GetValue<decimal>().ShouldBe(31);
         await county.Clerk.PutAsync($"/goals/{id}", 1, body).ShouldBeRefusedAsync(HttpStatusCode.PreconditionFailed, "revision.stale");
 
-        var approve = $"/goals/{id}:approve";
+        var (submit, approve) = ($"/goals/{id}:submit", $"/goals/{id}:approve");
+        await county.Reviewer.ChangeAsync(HttpMethod.Post, approve, 2).ShouldBeRefusedAsync(HttpStatusCode.Conflict, "goal.not_now");
+        var submitted = await (await county.Clerk.ChangeAsync(HttpMethod.Post, submit, 2)).BodyAsync(HttpStatusCode.OK);
+        (submitted["status"]!.ToString(), submitted["submittedBy"]!.ToString()).ShouldBe(("submitted", $"CountyClerk@{county.Code}"));
+        await county.Clerk.PutAsync($"/goals/{id}", 3, body).ShouldBeRefusedAsync(HttpStatusCode.Conflict, "goal.not_now");
         await county.Reviewer.ChangeAsync(HttpMethod.Post, approve, null).ShouldBeRefusedAsync(HttpStatusCode.PreconditionRequired, "revision.required");
-        await county.Clerk.ChangeAsync(HttpMethod.Post, approve, 2).ShouldBeRefusedAsync(HttpStatusCode.Forbidden, "auth.forbidden");
-        await host.As(Role.CountyReviewer, county.Code, $"CountyClerk@{county.Code}").ChangeAsync(HttpMethod.Post, approve, 2).ShouldBeRefusedAsync(HttpStatusCode.UnprocessableEntity, "goal.same_person_approves");
-        var approved = await (await county.Reviewer.ChangeAsync(HttpMethod.Post, approve, 2)).BodyAsync(HttpStatusCode.OK);
+        await county.Clerk.ChangeAsync(HttpMethod.Post, approve, 3).ShouldBeRefusedAsync(HttpStatusCode.Forbidden, "auth.forbidden");
+        await host.As(Role.CountyReviewer, county.Code, $"CountyClerk@{county.Code}").ChangeAsync(HttpMethod.Post, approve, 3).ShouldBeRefusedAsync(HttpStatusCode.UnprocessableEntity, "goal.same_person_approves");
+        var approved = await (await county.Reviewer.ChangeAsync(HttpMethod.Post, approve, 3)).BodyAsync(HttpStatusCode.OK);
         (approved["status"]!.ToString(), approved["approvedBy"]!.ToString()).ShouldBe(("approved", $"CountyReviewer@{county.Code}"));
-        await county.Clerk.PutAsync($"/goals/{id}", 3, body).ShouldBeRefusedAsync(HttpStatusCode.Conflict, "goal.approved");
-        await county.Reviewer.ChangeAsync(HttpMethod.Post, approve, 3).ShouldBeRefusedAsync(HttpStatusCode.Conflict, "goal.approved");
+        await county.Clerk.PutAsync($"/goals/{id}", 4, body).ShouldBeRefusedAsync(HttpStatusCode.Conflict, "goal.approved");
+        await county.Reviewer.ChangeAsync(HttpMethod.Post, approve, 4).ShouldBeRefusedAsync(HttpStatusCode.Conflict, "goal.approved");
     }
 
     [Fact]
-    public async Task Approval_names_every_error_of_the_weights_and_lets_warnings_pass()
+    public async Task Submission_names_every_error_of_the_weights_and_lets_warnings_pass()
     {
         var county = await TestCounty.CreateAsync(host);
         var rows = Rows();
         rows[1]["weight"] = 15.001m;
         var goal = await Define(county, Goal(rows));
-        await county.Reviewer.ChangeAsync(HttpMethod.Post, $"/goals/{goal["id"]}:approve", 1).ShouldBeRefusedAsync(HttpStatusCode.UnprocessableEntity,
+        await county.Clerk.ChangeAsync(HttpMethod.Post, $"/goals/{goal["id"]}:submit", 1).ShouldBeRefusedAsync(HttpStatusCode.UnprocessableEntity,
             "WEIGHT_SUM_NOT_100 /indicators", "WEIGHT_TOO_PRECISE /indicators/1/weight");
 
         var heavy = Rows()[0].With(("weight", 90));
         var odd = await Define(await TestCounty.CreateAsync(host), Goal(heavy));
-        (await host.As(Role.CountyReviewer, odd["divisionCode"]!.ToString()).ChangeAsync(HttpMethod.Post, $"/goals/{odd["id"]}:approve", 1)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await host.As(Role.CountyClerk, odd["divisionCode"]!.ToString()).ChangeAsync(HttpMethod.Post, $"/goals/{odd["id"]}:submit", 1)).StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
     [Theory]

@@ -50,6 +50,7 @@ internal static class SeededProjects
             (Guid.CreateVersion7(), new("OUT.QTY", "救助人数", IndicatorKind.Quantitative, TargetOperator.AtLeast, 10, null, null, "人", 50, "relief.persons", null, null)),
             (Guid.CreateVersion7(), new("BEN.SOC", "社会稳定", IndicatorKind.Qualitative, null, null, null, null, null, 40, null, null, new("达成", "部分达成", "未达成"))),
         ]).Succeeded.ShouldBeTrue();
+        goal.Submit("clerk", new(2020, 2, 1)).Succeeded.ShouldBeTrue();
         goal.Approve("reviewer", At).Succeeded.ShouldBeTrue();
         return goal;
     }

@@ -15,6 +15,7 @@ internal sealed class PerformanceGoalConfiguration : IEntityTypeConfiguration<Pe
     public void Configure(EntityTypeBuilder<PerformanceGoal> builder)
     {
         builder.HasIndex(g => new { g.ProjectId, g.FiscalYear }).IsUnique();
+        builder.HasAlternateKey(g => new { g.Id, g.DivisionCode });
         // Which projects of a division have goals this year: whom a changed petition makes stale, whom year end opens.
         builder.HasIndex(g => new { g.DivisionCode, g.FiscalYear });
         builder.HasMany(g => g.Indicators).WithOne().HasForeignKey(i => i.GoalId).OnDelete(DeleteBehavior.Cascade);
@@ -110,7 +111,13 @@ internal sealed class EvaluationConfiguration : IEntityTypeConfiguration<Evaluat
     {
         builder.HasIndex(e => new { e.ProjectId, e.FiscalYear, e.Kind }).IsUnique();
         builder.HasIndex(e => new { e.DivisionCode, e.FiscalYear, e.Id });
+        // What hangs on an evaluation names its division as well.
+        builder.HasAlternateKey(e => new { e.Id, e.DivisionCode });
         builder.Property(e => e.ScoreSheet).HasColumnType("jsonb");
+        builder.Property(e => e.Entries).HasColumnType("jsonb").HasDefaultValueSql("'{}'");
+        builder.Property(e => e.Status).HasDefaultValue(EvaluationStatus.Opened);
+        builder.Property(e => e.Figures).HasColumnType("jsonb");
+        builder.Property(e => e.Publication).HasColumnType("jsonb");
         builder.HasOne<Project>().WithMany().HasForeignKey(e => new { e.ProjectId, e.DivisionCode }).HasPrincipalKey(p => new { p.Id, p.DivisionCode }).OnDelete(DeleteBehavior.Restrict);
     }
 }
