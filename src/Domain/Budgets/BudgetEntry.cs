@@ -5,6 +5,12 @@ namespace ReliefApi.Domain.Budgets;
 /// <summary>What an entry of the budget ledger records (年初预算、调整、结转、其他资金、到位、支付、退回).</summary>
 public enum BudgetEntryKind { Initial, Adjustment, CarryOver, OtherFunds, Arrival, Disbursement, Return }
 
+public static class BudgetEntryKinds
+{
+    /// <summary>A budget is entered ahead of its year; money moves on a day that has come.</summary>
+    public static bool MovesMoney(this BudgetEntryKind kind) => kind is BudgetEntryKind.Arrival or BudgetEntryKind.Disbursement or BudgetEntryKind.Return;
+}
+
 /// <summary>One line of a project's budget ledger. Never changed or removed: a correction is a counter-entry.</summary>
 public sealed class BudgetEntry : IBelongsToDivision
 {
@@ -84,6 +90,18 @@ public sealed class BudgetBalance : IBelongsToDivision
 
     public static BudgetBalance Empty(Guid projectId, int fiscalYear, string divisionCode) =>
         new() { ProjectId = projectId, FiscalYear = fiscalYear, DivisionCode = divisionCode };
+
+    /// <summary>The sums with one more entry, for whoever books several at once under the lock.</summary>
+    public void Post(BudgetEntryKind kind, decimal amount) => _ = kind switch
+    {
+        BudgetEntryKind.Initial => Initial += amount,
+        BudgetEntryKind.Adjustment => Adjustment += amount,
+        BudgetEntryKind.CarryOver => CarryOver += amount,
+        BudgetEntryKind.OtherFunds => OtherFunds += amount,
+        BudgetEntryKind.Arrival => Arrived += amount,
+        BudgetEntryKind.Disbursement => Disbursed += amount,
+        _ => Returned += amount,
+    };
 
     /// <summary>Why an entry would break the ledger; null when it would not. Executed above arrived is a finding, not a refusal: money is often booked late.</summary>
     internal Error? FaultOf(BudgetEntryKind kind, decimal amount)
