@@ -17,6 +17,7 @@ internal static class ApiHost
         services.AddSingleton(TimeProvider.System);
         services.AddHttpContextAccessor();
         services.AddScoped<Door>();
+        services.AddSingleton<CallerActions>();
         services.ConfigureHttpJsonOptions(o => Json.Configure(o.SerializerOptions));
         services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = true);
         services.Configure<Microsoft.AspNetCore.Server.Kestrel.Core.KestrelServerOptions>(o =>
@@ -77,6 +78,10 @@ internal static class ApiHost
         api.MapWorkMeasures();
         api.MapPerformance();
         api.MapEvaluations();
+        api.MapReportImports();
+        api.MapFindings();
+        api.MapDrafts();
+        api.MapProvince();
         api.MapApiKeys();
         api.MapAudit();
     }

@@ -19,6 +19,9 @@ internal static class GoalEndpoints
             .As("getGoal", "Goals with their indicators").For(Routes.CountyAndAdministrator).Gives<GoalDto>();
         goals.MapPut("/goals/{id:guid}", (Guid id, IfMatch seen, GoalContent body, Door door) => door.Change(new ReviseGoal(id, seen.Revision, body)))
             .As("reviseGoal", "Replace goals that are not approved yet").For(Role.CountyClerk).Revises<GoalDto>();
+        goals.MapPatch("/goals/{id:guid}", (Guid id, IfMatch seen, MergePatch<GoalContent> changes, Door door) =>
+                door.Patch(new GetGoal(id), seen, changes, body => new ReviseGoal(id, seen.Revision, body)))
+            .As("patchGoal", "Change some members of goals that are not approved yet").For(Role.CountyClerk).Patches<GoalContent, GoalDto>();
         goals.MapPost("/goals/{id:guid}:approve", (Guid id, IfMatch seen, Door door) => door.Change(new ApproveGoal(id, seen.Revision)))
             .As("approveGoal", "Approve goals and lock them").For(Role.CountyReviewer).Revises<GoalDto>();
 

@@ -16,13 +16,13 @@ internal static class PetitionEndpoints
         petitions.MapPost("/petitions", (RegisterPetition body, Door door) => door.Create(body, p => $"/petitions/{p.Id}"))
             .As("registerPetition", "Register a petition").For(Role.CountyClerk).Writes<PetitionDto>(201);
         petitions.MapPost("/petitions:search", (SearchPetitions body, Door door) => door.Get(body))
-            .As("searchPetitions", "Petitions of one person").For(Routes.County).Writes<Page<PetitionDto>>();
+            .As("searchPetitions", "Petitions of one person").For(Routes.County).Shows<Page<PetitionDto>>();
         petitions.MapGet("/petitions/{id:guid}", (Guid id, Door door) => door.Get(new GetPetition(id)))
             .As("getPetition", "One petition").For(Routes.County).Gives<PetitionDto>();
         petitions.MapGet("/petitions/{id:guid}/transitions", ([AsParameters] ListPetitionTransitions query, Door door) => door.Get(query))
             .As("listPetitionTransitions", "Steps of one petition").For(Routes.County).Gives<Page<PetitionTransitionDto>>();
         petitions.MapPost("/petitions/{id:guid}:reveal", (Guid id, PetitionDisclosure body, Door door) => door.Change(new RevealPetition(id, body)))
-            .As("revealPetition", "Protected members in clear, for a recorded reason").For(Routes.County).Writes<RevealedPetition>();
+            .As("revealPetition", "Protected members in clear, for a recorded reason").For(Routes.County).Shows<RevealedPetition>();
         petitions.MapPost("/petitions/{id:guid}:transfer", (Guid id, IfMatch seen, Transfer body, Door door) => door.Change(new TransferPetition(id, seen.Revision, body)))
             .As("transferPetition", "Transfer to the body that handles it").For(Role.CountyClerk).Revises<PetitionDto>();
         petitions.MapPost("/petitions/{id:guid}:accept", (Guid id, IfMatch seen, DatedStep body, Door door) => door.Change(new AcceptPetition(id, seen.Revision, body)))

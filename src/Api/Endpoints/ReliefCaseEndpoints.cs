@@ -16,17 +16,20 @@ internal static class ReliefCaseEndpoints
         cases.MapPost("/relief-cases", (OpenReliefCase body, Door door) => door.Create(body, c => $"/relief-cases/{c.Id}"))
             .As("openReliefCase", "Open a draft").For(Role.CountyClerk).Writes<ReliefCaseDto>(201);
         cases.MapPost("/relief-cases:search", (SearchReliefCases body, Door door) => door.Get(body))
-            .As("searchReliefCases", "Relief cases of one person").For(Routes.County).Writes<Page<ReliefCaseDto>>();
+            .As("searchReliefCases", "Relief cases of one person").For(Routes.County).Shows<Page<ReliefCaseDto>>();
         cases.MapGet("/relief-cases/{id:guid}", (Guid id, Door door) => door.Get(new GetReliefCase(id)))
             .As("getReliefCase", "One relief case").For(Routes.County).Gives<ReliefCaseDto>();
         cases.MapPut("/relief-cases/{id:guid}", (Guid id, IfMatch seen, ReliefCaseContent body, Door door) => door.Change(new ReviseReliefCase(id, seen.Revision, body)))
             .As("reviseReliefCase", "Replace the application of a draft").For(Role.CountyClerk).Revises<ReliefCaseDto>();
+        cases.MapPatch("/relief-cases/{id:guid}", (Guid id, IfMatch seen, MergePatch<ReliefCaseContent> changes, Door door) =>
+                door.Patch(new GetReliefCase(id), seen, changes, body => new ReviseReliefCase(id, seen.Revision, body)))
+            .As("patchReliefCase", "Change some members of the application of a draft; personal data is entered whole").For(Role.CountyClerk).Patches<ReliefCaseContent, ReliefCaseDto>();
         cases.MapGet("/relief-cases/{id:guid}/transitions", ([AsParameters] ListReliefCaseTransitions query, Door door) => door.Get(query))
             .As("listReliefCaseTransitions", "Steps of one relief case").For(Routes.County).Gives<Page<ReliefCaseTransitionDto>>();
         cases.MapGet("/relief-cases/{id:guid}/payments", ([AsParameters] ListReliefCasePayments query, Door door) => door.Get(query))
             .As("listReliefCasePayments", "Payments and returns of one relief case").For(Routes.County).Gives<Page<PaymentDto>>();
         cases.MapPost("/relief-cases/{id:guid}:reveal", (Guid id, ReliefCaseDisclosure body, Door door) => door.Change(new RevealReliefCase(id, body)))
-            .As("revealReliefCase", "Protected members in clear, for a recorded reason").For(Routes.County).Writes<RevealedReliefCase>();
+            .As("revealReliefCase", "Protected members in clear, for a recorded reason").For(Routes.County).Shows<RevealedReliefCase>();
         cases.MapPost("/relief-cases/{id:guid}:apply", (Guid id, IfMatch seen, DatedStep body, Door door) => door.Change(new ApplyForRelief(id, seen.Revision, body)))
             .As("applyForRelief", "File the application").For(Role.CountyClerk).Revises<ReliefCaseDto>();
         cases.MapPost("/relief-cases/{id:guid}:first-review", (Guid id, IfMatch seen, ReviewStep body, Door door) => door.Change(new FirstReviewReliefCase(id, seen.Revision, body)))

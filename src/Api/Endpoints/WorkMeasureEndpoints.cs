@@ -18,6 +18,9 @@ internal static class WorkMeasureEndpoints
             .As("getWorkMeasure", "One record of work").For(Routes.CountyAndAdministrator).Gives<WorkMeasureDto>();
         measures.MapPut("/work-measures/{id:guid}", (Guid id, IfMatch seen, WorkMeasureContent body, Door door) => door.Change(new ReviseWorkMeasure(id, seen.Revision, body)))
             .As("reviseWorkMeasure", "Replace what is entered about a piece of work").For(Role.CountyClerk).Revises<WorkMeasureDto>();
+        measures.MapPatch("/work-measures/{id:guid}", (Guid id, IfMatch seen, MergePatch<WorkMeasureContent> changes, Door door) =>
+                door.Patch(new GetWorkMeasure(id), seen, changes, body => new ReviseWorkMeasure(id, seen.Revision, body)))
+            .As("patchWorkMeasure", "Change some members of a piece of work").For(Role.CountyClerk).Patches<WorkMeasureContent, WorkMeasureDto>();
         measures.MapDelete("/work-measures/{id:guid}", (Guid id, IfMatch seen, Door door) => door.Remove(new DeleteWorkMeasure(id, seen.Revision)))
             .As("deleteWorkMeasure", "Take away a record of work").For(Role.CountyClerk).Removes();
     }

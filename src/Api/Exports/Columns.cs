@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using ReliefApi.Application.Abstractions;
 using ReliefApi.Application.PersonalData;
 using ReliefApi.Application.Sheets;
 using ReliefApi.Domain.Common;
@@ -28,7 +29,8 @@ internal sealed class Columns<T>
 
     private void Add(JsonTypeInfo type, string path, Func<object, object?> read)
     {
-        foreach (var property in type.Properties.Where(p => p.Get is not null))
+        // What the caller may do is said of one resource, not in lists.
+        foreach (var property in type.Properties.Where(p => p.Get is not null && p.PropertyType != typeof(IReadOnlyList<ResourceAction>)))
         {
             object? Value(object row) => read(row) is { } holder ? property.Get!(holder) : null;
             var inner = _json.GetTypeInfo(property.PropertyType);

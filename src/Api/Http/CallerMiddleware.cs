@@ -3,7 +3,7 @@ using ReliefApi.Application.Access;
 
 namespace ReliefApi.Api.Http;
 
-/// <summary>Hands the authenticated caller and the idempotency key to the application, before any row is read.</summary>
+/// <summary>Hands the authenticated caller, the idempotency key and whether the request is only a try to the application, before any row is read.</summary>
 internal sealed class CallerMiddleware(RequestDelegate next)
 {
     private const int LongestKey = 200;
@@ -19,7 +19,11 @@ internal sealed class CallerMiddleware(RequestDelegate next)
                 return;
             }
             call.Be(caller, key.Count == 0 ? null : key.ToString());
+            if (IsTry(http)) call.OnlyValidate();
         }
         await next(http);
     }
+
+    /// <summary>Whatever the value, it stores nothing: one that cannot be read is refused later.</summary>
+    private static bool IsTry(HttpContext http) => http.Request.Query.TryGetValue(CanBeTried.Parameter, out var value) && value != "false";
 }

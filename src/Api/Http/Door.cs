@@ -1,8 +1,14 @@
+using System.Security.Cryptography;
+using System.Text.Json;
 using MediatR;
+using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 using ReliefApi.Api.Exports;
 using ReliefApi.Application.Abstractions;
+using ReliefApi.Application.Access;
+using ReliefApi.Application.Batches;
+using ReliefApi.Application.Feed;
 using ReliefApi.Application.Operations;
 using ReliefApi.Application.Paging;
 using ReliefApi.Application.Pipeline;
@@ -12,7 +18,8 @@ using ReliefApi.Domain.Common;
 namespace ReliefApi.Api.Http;
 
 /// <summary>Sends a use case and gives its answer the shape of the contract: status, entity tag, location or problem document.</summary>
-internal sealed class Door(IMediator mediator, IHttpContextAccessor accessor, IOperationScheduler scheduler, WholeList list, IEnumerable<ISheetFormat> sheets)
+internal sealed class Door(IMediator mediator, IHttpContextAccessor accessor, IOperationScheduler scheduler, ICallContext call, CallerActions actions,
+    WholeList list, IEnumerable<ISheetFormat> sheets, IOptions<Microsoft.AspNetCore.Http.Json.JsonOptions> json)
 {
     private HttpContext Http => accessor.HttpContext!;
 
@@ -23,7 +30,7 @@ internal sealed class Door(IMediator mediator, IHttpContextAccessor accessor, IO
         if (!result.Succeeded) return Problems.Of(Http, result.Errors);
         if (Tag(result.Value) is { } tag && result.Value is not IDependsOnToday && Http.Request.GetTypedHeaders().IfNoneMatch.Any(t => t.Equals(EntityTagHeaderValue.Any) || t.Compare(tag, useStrongComparison: false)))
             return Results.StatusCode(StatusCodes.Status304NotModified);
-        return Results.Ok(result.Value);
+        return Results.Ok(Complete(result.Value));
     }
 
     /// <summary>A page as JSON, or the whole list in the format that Accept asks for.</summary>
@@ -42,7 +49,7 @@ internal sealed class Door(IMediator mediator, IHttpContextAccessor accessor, IO
         var result = await mediator.Send(command, Http.RequestAborted);
         if (!result.Succeeded) return Problems.Of(Http, result.Errors);
         Tag(result.Value);
-        return Results.Created("/api/v1" + location(result.Value), result.Value);
+        return Results.Created("/api/v1" + location(result.Value), Complete(result.Value));
     }
 
     /// <summary>200 with the new state.</summary>
@@ -51,7 +58,26 @@ internal sealed class Door(IMediator mediator, IHttpContextAccessor accessor, IO
         var result = await mediator.Send(command, Http.RequestAborted);
         if (!result.Succeeded) return Problems.Of(Http, result.Errors);
         Tag(result.Value);
-        return Results.Ok(result.Value);
+        return Results.Ok(Complete(result.Value));
+    }
+
+    /// <summary>What a PUT would do with the present content and some members changed; it never creates.</summary>
+    public async Task<IResult> Patch<TResource, TContent, T>(IQuery<TResource> query, IfMatch seen, MergePatch<TContent> changes, Func<TContent, ICommand<T>> revise) where TResource : IHasRevision
+    {
+        var present = await mediator.Send(query, Http.RequestAborted);
+        if (!present.Succeeded) return Problems.Of(Http, present.Errors);
+        if (present.Value.Revision != seen.Revision) return Problems.Of(Http, [Error.StaleRevision]);
+        if (present.Value.Revision == 0) return Problems.Of(Http, [HttpErrors.NothingToPatch]);
+        return await Change(revise(await changes.OntoAsync(present.Value)));
+    }
+
+    /// <summary>200 when all rows stand, 207 with one outcome a row where each stands by itself.</summary>
+    public async Task<IResult> Batch(ICommand<BatchOutcome> command, Choice<BatchMode>? mode)
+    {
+        var result = await mediator.Send(command, Http.RequestAborted);
+        return result.Succeeded
+            ? Results.Json(result.Value, statusCode: mode?.Value == BatchMode.PerRow ? StatusCodes.Status207MultiStatus : StatusCodes.Status200OK)
+            : Problems.Of(Http, result.Errors);
     }
 
     /// <summary>204: nothing is left to show.</summary>
@@ -66,8 +92,8 @@ internal sealed class Door(IMediator mediator, IHttpContextAccessor accessor, IO
     {
         var result = await mediator.Send(command, Http.RequestAborted);
         if (!result.Succeeded) return Problems.Of(Http, result.Errors);
-        scheduler.Wake(result.Value.Id);
-        return Results.Accepted($"/api/v1/operations/{result.Value.Id}", result.Value);
+        if (!call.ValidateOnly) scheduler.Wake(result.Value.Id);
+        return Results.Accepted($"/api/v1/operations/{result.Value.Id}", Complete(result.Value));
     }
 
     /// <summary>The answer itself, for what is not JSON.</summary>
@@ -75,6 +101,29 @@ internal sealed class Door(IMediator mediator, IHttpContextAccessor accessor, IO
     {
         var result = await mediator.Send(query, Http.RequestAborted);
         return result.Succeeded ? shape(result.Value) : Problems.Of(Http, result.Errors);
+    }
+
+    /// <summary>Adds what this caller may do. The tag stays that of the revision, so a cache is told what else the answer depends on.</summary>
+    private T Complete<T>(T value)
+    {
+        if (value is not IHasActions resource) return value;
+        resource.Actions = actions.Of(resource, call, Http.Request);
+        Http.Response.Headers.Vary = "Accept-Language, Authorization, X-Api-Key";
+        return value;
+    }
+
+    /// <summary>200 with the digest of its bytes; 304 when the caller has come as far and nothing is new.</summary>
+    public async Task<IResult> Follow(ReadFeed query)
+    {
+        var result = await mediator.Send(query, Http.RequestAborted);
+        if (!result.Succeeded) return Problems.Of(Http, result.Errors);
+        var tag = new EntityTagHeaderValue(new StringSegment($"\"{result.Value.Stream}.{result.Value.Through}\""));
+        Http.Response.GetTypedHeaders().ETag = tag;
+        // A page that holds something shows its present state, which may have moved on under the same numbers.
+        if (result.Value.Items.Count == 0 && Http.Request.GetTypedHeaders().IfNoneMatch.Any(t => t.Compare(tag, useStrongComparison: false))) return Results.StatusCode(StatusCodes.Status304NotModified);
+        var body = JsonSerializer.SerializeToUtf8Bytes(result.Value, json.Value.SerializerOptions);
+        Http.Response.Headers["Content-Digest"] = $"sha-256=:{Convert.ToBase64String(SHA256.HashData(body))}:";
+        return Results.Bytes(body, "application/json");
     }
 
     private EntityTagHeaderValue? Tag<T>(T value)

@@ -86,7 +86,7 @@ internal static class HttpErrors
     public static readonly Error Forbidden = Error.Forbidden("auth.forbidden", "您的角色无权执行此操作。", "Your role may not do this.");
     public static readonly Error NoRoute = Error.NotFound("route.not_found", "没有这样的地址。", "No such address.");
     public static readonly Error MethodNotAllowed = Error.Malformed("route.method_not_allowed", "该地址不支持此方法。", "This address does not take this method.");
-    public static readonly Error UnsupportedMediaType = Error.Malformed("request.unsupported_media_type", "请求体须为 application/json。", "The body is application/json.");
+    public static readonly Error UnsupportedMediaType = Error.Malformed("request.unsupported_media_type", "请求体须为 application/json；PATCH 须为 application/merge-patch+json，上传文件须为接口所列类型。", "The body is application/json, that of a PATCH application/merge-patch+json, a file one of the types of its operation.");
     public static readonly Error TooLarge = Error.Malformed("request.too_large", "请求体过大。", "The body is too large.");
     public static readonly Error Malformed = Error.Malformed("request.malformed", "请求无法解析。", "The request cannot be understood.");
     public static readonly Error ParameterMalformed = Error.Malformed("query.malformed_value", "参数的值无法解析。", "The value of the parameter cannot be understood.");
@@ -94,6 +94,7 @@ internal static class HttpErrors
     public static readonly Error RepeatedParameter = Error.Malformed("query.repeated_parameter", "查询参数重复。", "A query parameter is given twice.");
     public static readonly Error RevisionRequired = Error.Malformed("revision.required", "请在 If-Match 中给出所依据的版本。", "Name the revision that you saw in If-Match.");
     public static readonly Error RevisionMalformed = Error.Malformed("revision.malformed", "If-Match 须为一个强实体标签。", "If-Match takes one strong entity tag.");
+    public static readonly Error NothingToPatch = Error.NotFound("patch.nothing_there", "尚无记录，PATCH 不新建记录，请使用 PUT。", "Nothing is recorded yet, and PATCH never creates: use PUT.");
     public static readonly Error KeyMalformed = Error.Malformed("idempotency.key_malformed", "Idempotency-Key 须为1至200个可见字符。", "Idempotency-Key is 1 to 200 visible characters.");
     public static readonly Error NotAcceptable = Error.Malformed("request.not_acceptable", "没有可接受的表示形式。", "None of the formats asked for exists.");
     public static readonly Error Busy = Error.Conflict("request.in_progress", "相同的数据正被另一个请求处理，请稍后重试。", "Another request is working on the same rows: try again shortly.");

@@ -1,10 +1,17 @@
 using ReliefApi.Api.Security;
+using ReliefApi.Application.Batches;
 using ReliefApi.Domain.Security;
 
 namespace ReliefApi.Api.Http;
 
 /// <summary>Which roles may call an operation; shown in the contract as <c>x-roles</c>.</summary>
 internal sealed record RolesAllowed(IReadOnlyList<Role> Roles);
+
+/// <summary>An operation that can be tried: it takes <c>validateOnly=true</c>.</summary>
+internal sealed record CanBeTried
+{
+    public const string Parameter = "validateOnly";
+}
 
 /// <summary>What every operation says about itself, in one line each.</summary>
 internal static class Routes
@@ -24,17 +31,28 @@ internal static class Routes
     public static RouteHandlerBuilder Gives<T>(this RouteHandlerBuilder route, int status = StatusCodes.Status200OK) =>
         route.Produces<T>(status).Refuses(400, 401, 403, 404, 503);
 
+    /// <summary>Answers what a body asks. What it shows cannot be taken back, so it cannot be tried.</summary>
+    public static RouteHandlerBuilder Shows<T>(this RouteHandlerBuilder route, int status = StatusCodes.Status200OK) =>
+        route.Gives<T>(status).Refuses(409, 413, 415, 422);
+
     /// <summary>Creates or moves something: may also break a rule or meet a conflict.</summary>
     public static RouteHandlerBuilder Writes<T>(this RouteHandlerBuilder route, int status = StatusCodes.Status200OK) =>
-        route.Gives<T>(status).Refuses(409, 413, 415, 422);
+        route.Shows<T>(status).WithMetadata(new CanBeTried());
+
+    /// <summary>Creates or changes many: all of them, or each by itself.</summary>
+    public static RouteHandlerBuilder WritesRows(this RouteHandlerBuilder route) => route.Writes<BatchOutcome>().Produces<BatchOutcome>(StatusCodes.Status207MultiStatus);
 
     /// <summary>Changes what the caller has read: needs If-Match.</summary>
     public static RouteHandlerBuilder Revises<T>(this RouteHandlerBuilder route, int status = StatusCodes.Status200OK) =>
         route.Writes<T>(status).Refuses(412, 428);
 
+    /// <summary>Changes some members of what the caller has read: needs If-Match.</summary>
+    public static RouteHandlerBuilder Patches<TContent, T>(this RouteHandlerBuilder route) =>
+        route.Accepts<MergePatch<TContent>>(MergePatch.MediaType).Revises<T>();
+
     /// <summary>Takes away what the caller has read: 204, needs If-Match.</summary>
     public static RouteHandlerBuilder Removes(this RouteHandlerBuilder route) =>
-        route.Produces(StatusCodes.Status204NoContent).Refuses(400, 401, 403, 404, 409, 412, 422, 428, 503);
+        route.Produces(StatusCodes.Status204NoContent).WithMetadata(new CanBeTried()).Refuses(400, 401, 403, 404, 409, 412, 422, 428, 503);
 
     public static RouteHandlerBuilder Refuses(this RouteHandlerBuilder route, params int[] statuses)
     {

@@ -12,20 +12,22 @@ internal sealed class StrictRequest(RequestDelegate next)
 
     public async Task InvokeAsync(HttpContext http)
     {
-        if (http.Request.GetTypedHeaders().ContentType?.Charset is { HasValue: true } charset && !charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase))
+        // The encoding of a text file is told by its bytes.
+        if (http.Request.GetTypedHeaders().ContentType is { Charset: { HasValue: true } charset } type && type.MediaType != SentFile.Text && !charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase))
         {
             await Problems.WriteAsync(http, HttpErrors.UnsupportedMediaType, StatusCodes.Status415UnsupportedMediaType);
             return;
         }
         if (http.GetEndpoint()?.Metadata.GetMetadata<MethodInfo>() is { } handler && http.Request.Query.Count > 0)
         {
-            var declared = _declared.GetOrAdd(handler, DeclaredBy);
+            var declared = _declared.GetOrAdd(handler, m => DeclaredBy(m, http.GetEndpoint()!.Metadata.GetMetadata<CanBeTried>() is not null));
             var allowed = string.Join(", ", declared.Order(StringComparer.Ordinal));
             List<Error> faults = [];
             foreach (var (name, values) in http.Request.Query)
             {
                 if (!declared.Contains(name)) faults.Add(HttpErrors.UnknownParameter.Seen(allowed).At("/" + name));
                 else if (values.Count > 1) faults.Add(HttpErrors.RepeatedParameter.At("/" + name));
+                else if (name == CanBeTried.Parameter && values is not ["true" or "false"]) faults.Add(HttpErrors.ParameterMalformed.At("/" + name));
                 else if (values.ToString().Contains('\0')) faults.Add(HttpErrors.Malformed.At("/" + name));
             }
             if (faults.Count > 0)
@@ -37,10 +39,10 @@ internal sealed class StrictRequest(RequestDelegate next)
         await next(http);
     }
 
-    /// <summary>Names that the handler takes from the query: its own parameters, and the members of a query object.</summary>
-    private static HashSet<string> DeclaredBy(MethodInfo handler)
+    /// <summary>Names that the handler takes from the query: its own parameters, the members of a query object, and whether it is only tried.</summary>
+    private static HashSet<string> DeclaredBy(MethodInfo handler, bool canBeTried)
     {
-        var names = new HashSet<string>(StringComparer.Ordinal);
+        var names = new HashSet<string>(canBeTried ? [CanBeTried.Parameter] : [], StringComparer.Ordinal);
         foreach (var parameter in handler.GetParameters())
         {
             if (parameter.GetCustomAttribute<AsParametersAttribute>() is not null)

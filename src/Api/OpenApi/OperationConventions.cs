@@ -4,6 +4,7 @@ using Microsoft.OpenApi;
 using ReliefApi.Api.Http;
 using ReliefApi.Api.Security;
 using ReliefApi.Application.Abstractions;
+using ReliefApi.Application.Feed;
 using ReliefApi.Application.Paging;
 using Swashbuckle.AspNetCore.SwaggerGen;
 
@@ -35,6 +36,8 @@ internal sealed class OperationConventions : IOperationFilter
             operation.Parameters.Add(HeaderParameter("If-Match", required: true, "Entity tag of the revision that the change is based on."));
         if (context.ApiDescription.HttpMethod == "POST")
             operation.Parameters.Add(HeaderParameter("Idempotency-Key", required: false, "Makes a repeated request answer as the first did, for 24 hours."));
+        if (metadata.OfType<CanBeTried>().Any())
+            operation.Parameters.Add(new OpenApiParameter { Name = CanBeTried.Parameter, In = ParameterLocation.Query, Description = "Answers as the request would be answered, and stores nothing.", Schema = new OpenApiSchema { Type = JsonSchemaType.Boolean } });
         DescribeAnswers(operation, context);
     }
 
@@ -42,7 +45,8 @@ internal sealed class OperationConventions : IOperationFilter
     private static void DescribeAnswers(OpenApiOperation operation, OperationFilterContext context)
     {
         var answers = operation.Responses!;
-        var tagged = context.ApiDescription.SupportedResponseTypes.Any(r => r.Type?.IsAssignableTo(typeof(IHasRevision)) == true);
+        var followed = context.ApiDescription.SupportedResponseTypes.Any(r => r.Type == typeof(FeedPage));
+        var tagged = followed || context.ApiDescription.SupportedResponseTypes.Any(r => r.Type?.IsAssignableTo(typeof(IHasRevision)) == true);
         if (tagged && context.ApiDescription.HttpMethod == "GET")
         {
             operation.Parameters!.Add(HeaderParameter("If-None-Match", required: false, "Entity tags that the caller already has."));
@@ -53,6 +57,7 @@ internal sealed class OperationConventions : IOperationFilter
         foreach (var (status, answer) in answers)
         {
             if (tagged && status is ("200" or "201" or "304")) AddHeader(answer, "ETag", "Entity tag of the revision.");
+            if (followed && status is "200") AddHeader(answer, "Content-Digest", "SHA-256 of the body (RFC 9530).");
             if (status is "201" or "202") AddHeader(answer, "Location", "Address of what was made or started.");
             if (status is "503") AddHeader(answer, "Retry-After", "Seconds to wait.");
         }

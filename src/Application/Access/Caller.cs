@@ -43,6 +43,9 @@ public interface ICallContext
 
     /// <summary>The Idempotency-Key of the request, if it carries one.</summary>
     string? IdempotencyKey { get; }
+
+    /// <summary>Whether a command is only tried: it answers as it would, and nothing is kept.</summary>
+    bool ValidateOnly { get; }
 }
 
 /// <inheritdoc cref="ICallContext"/>
@@ -53,9 +56,12 @@ public sealed class CallContext : ICallContext
     public Role? Role { get; private set; }
     public string DivisionCode { get; private set; } = "";
     public string? IdempotencyKey { get; private set; }
+    public bool ValidateOnly { get; private set; }
 
     public void Be(Caller caller, string? idempotencyKey = null) =>
         (Scope, Actor, Role, DivisionCode, IdempotencyKey) = (caller.Scope, caller.Subject, caller.Role, caller.DivisionCode, idempotencyKey);
+
+    public void OnlyValidate() => ValidateOnly = true;
 
     public void BeJob(string name, string divisionCode) =>
         (Scope, Actor, Role, DivisionCode) = (RowScope.OfJob(divisionCode), name, null, divisionCode);

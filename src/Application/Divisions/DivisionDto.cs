@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using AutoMapper;
 using ReliefApi.Application.Abstractions;
 using ReliefApi.Domain.Divisions;
@@ -5,7 +6,7 @@ using ReliefApi.Domain.Divisions;
 namespace ReliefApi.Application.Divisions;
 
 /// <summary>An administrative division (行政区划) under GB/T 2260.</summary>
-public sealed record DivisionDto : IHasRevision
+public sealed record DivisionDto : IHasRevision, IHasActions
 {
     /// <summary>Six digits of GB/T 2260.</summary>
     public required string Code { get; init; }
@@ -23,6 +24,17 @@ public sealed record DivisionDto : IHasRevision
     public string? SuccessorCode { get; init; }
     /// <summary>Counts the changes; the entity tag.</summary>
     public required int Revision { get; init; }
+    /// <summary>What the caller may do now; only on a single resource, not in a list.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<ResourceAction>? Actions { get; set; }
+
+    string IHasActions.DivisionCode => Code;
+
+    IReadOnlyList<ResourceAction> IHasActions.ActionsFor(string actor) =>
+    [
+        ResourceAction.Of("reviseDivision"),
+        ResourceAction.Of("reviseFundRules", Level == DivisionLevel.County ? null : DivisionErrors.NotCounty),
+    ];
 
     private sealed class Mapping : Profile
     {

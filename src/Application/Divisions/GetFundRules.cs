@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -12,13 +13,18 @@ namespace ReliefApi.Application.Divisions;
 public sealed record GetFundRules(string Code, int FiscalYear) : IQuery<FundRulesDto>;
 
 /// <summary>What a county decides about its relief fund for one year.</summary>
-public sealed record FundRulesDto : FundRulesContent, IHasRevision
+public sealed record FundRulesDto : FundRulesContent, IHasRevision, IHasActions
 {
     /// <summary>Six digits of GB/T 2260.</summary>
     public required string DivisionCode { get; init; }
     public required int FiscalYear { get; init; }
     /// <summary>Counts the changes; the entity tag. 0 while the defaults apply because nothing was recorded.</summary>
     public required int Revision { get; init; }
+    /// <summary>What the caller may do now; only on a single resource, not in a list.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<ResourceAction>? Actions { get; set; }
+
+    IReadOnlyList<ResourceAction> IHasActions.ActionsFor(string actor) => [ResourceAction.Of("reviseFundRules", Domain.Divisions.DivisionCode.LevelOf(DivisionCode) == DivisionLevel.County ? null : DivisionErrors.NotCounty)];
 
     internal static FundRulesDto Of(FundRules rules) => new()
     {

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using AutoMapper;
 using ReliefApi.Application.Abstractions;
 using ReliefApi.Domain.Indicators;
@@ -33,10 +34,16 @@ public record GoalSummary : IHasRevision
 }
 
 /// <summary>A project's goals for one year with the indicators that make them measurable.</summary>
-public sealed record GoalDto : GoalSummary
+public sealed record GoalDto : GoalSummary, IHasActions
 {
     /// <summary>In printing order.</summary>
     public required IReadOnlyList<GoalIndicator> Indicators { get; init; }
+    /// <summary>What the caller may do now; only on a single resource, not in a list.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<ResourceAction>? Actions { get; set; }
+
+    IReadOnlyList<ResourceAction> IHasActions.ActionsFor(string actor) =>
+        [ResourceAction.Of("reviseGoal", PerformanceGoal.ReviseRefusal(Status)), ResourceAction.Of("approveGoal", PerformanceGoal.ApproveRefusal(Status, actor, DefinedBy))];
 }
 
 /// <summary>An indicator as it was decided; what was attained is not shown here.</summary>
@@ -48,7 +55,7 @@ public record GoalIndicator : IndicatorContent
 }
 
 /// <summary>One indicator by itself, as it was decided; what was attained is not shown here.</summary>
-public sealed record IndicatorDto : GoalIndicator, IHasRevision
+public sealed record IndicatorDto : GoalIndicator, IHasRevision, IHasActions
 {
     public required Guid GoalId { get; init; }
     /// <summary>Six digits of GB/T 2260.</summary>
@@ -57,6 +64,11 @@ public sealed record IndicatorDto : GoalIndicator, IHasRevision
     public required int FiscalYear { get; init; }
     /// <summary>Counts the changes and the actual values recorded; the entity tag.</summary>
     public required int Revision { get; init; }
+    /// <summary>What the caller may do now; only on a single resource, not in a list.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<ResourceAction>? Actions { get; set; }
+
+    IReadOnlyList<ResourceAction> IHasActions.ActionsFor(string actor) => [ResourceAction.Of("recordActualValue", Indicator.RecordRefusal(MeasureCode))];
 }
 
 internal sealed class GoalMapping : Profile

@@ -27,7 +27,7 @@ internal sealed class ReviseGoalHandler(IApplicationDbContext db, ICallContext c
         var body = request.Body;
         var goal = await db.PerformanceGoals.Include(g => g.Indicators).SingleOrDefaultAsync(g => g.Id == request.Id, cancellationToken);
         if (goal.FaultOf(request.ExpectedRevision, GoalErrors.NotFound) is { } fault) return fault;
-        if (goal!.Status == GoalStatus.Approved) return GoalErrors.Approved;
+        if (PerformanceGoal.ReviseRefusal(goal!.Status) is { } locked) return locked;
         var profile = await db.ProfileForAsync(body.ProfileCode, goal.Form, goal.DivisionCode, goal.FiscalYear, cancellationToken);
         List<Error> faults = [.. profile.Errors, .. body.FormFaults(await db.TaxonomyOfAsync(goal, cancellationToken)), .. IdentityFaults(goal, body)];
         if (faults.Count > 0) return faults;

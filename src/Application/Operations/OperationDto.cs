@@ -1,9 +1,11 @@
+using System.Text.Json.Serialization;
+using ReliefApi.Application.Abstractions;
 using ReliefApi.Domain.Operations;
 
 namespace ReliefApi.Application.Operations;
 
 /// <summary>Long work and its progress.</summary>
-public sealed record OperationDto
+public sealed record OperationDto : IHasActions
 {
     public required Guid Id { get; init; }
     public required OperationKind Kind { get; init; }
@@ -26,6 +28,11 @@ public sealed record OperationDto
     public DateTimeOffset? FinishedAt { get; init; }
     /// <summary>Why it failed, when it did.</summary>
     public string? Error { get; init; }
+    /// <summary>What the caller may do now; only on a single resource, not in a list.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<ResourceAction>? Actions { get; set; }
+
+    IReadOnlyList<ResourceAction> IHasActions.ActionsFor(string actor) => [ResourceAction.Of("cancelOperation", Operation.CancelRefusal(Status))];
 
     internal static OperationDto Of(Operation o, int done, int failed) => new()
     {

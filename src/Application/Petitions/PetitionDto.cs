@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using AutoMapper;
 using ReliefApi.Application.Abstractions;
 using ReliefApi.Application.PersonalData;
@@ -6,7 +7,7 @@ using ReliefApi.Domain.Petitions;
 namespace ReliefApi.Application.Petitions;
 
 /// <summary>A petition matter (信访事项); the petitioner only as masks.</summary>
-public sealed record PetitionDto : IHasRevision, IDependsOnToday
+public sealed record PetitionDto : IHasRevision, IDependsOnToday, IHasActions
 {
     public required Guid Id { get; init; }
     /// <summary>Six digits of GB/T 2260.</summary>
@@ -52,6 +53,22 @@ public sealed record PetitionDto : IHasRevision, IDependsOnToday
     public TermState? TermState { get; init; }
     /// <summary>Counts the changes; the entity tag.</summary>
     public required int Revision { get; init; }
+    /// <summary>What the caller may do now; only on a single resource, not in a list.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<ResourceAction>? Actions { get; set; }
+
+    IReadOnlyList<ResourceAction> IHasActions.ActionsFor(string actor) =>
+    [
+        ResourceAction.Of("revealPetition"),
+        ResourceAction.Of("transferPetition", Petition.RefusalOf("transfer", Status)),
+        ResourceAction.Of("acceptPetition", Petition.RefusalOf("accept", Status)),
+        ResourceAction.Of("refusePetition", Petition.RefusalOf("refuse", Status)),
+        ResourceAction.Of("extendPetition", Petition.RefusalOf("extend", Status)),
+        ResourceAction.Of("replyToPetition", Petition.RefusalOf("reply", Status)),
+        ResourceAction.Of("askForReview", Petition.RefusalOf("ask-for-review", Status)),
+        ResourceAction.Of("askForReReview", Petition.RefusalOf("ask-for-re-review", Status)),
+        ResourceAction.Of("concludePetition", Petition.RefusalOf("conclude", Status)),
+    ];
 }
 
 /// <summary>A recorded step of a petition.</summary>

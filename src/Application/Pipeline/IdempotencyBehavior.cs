@@ -41,7 +41,7 @@ internal sealed class IdempotencyBehavior<TRequest, TResponse>(IApplicationDbCon
 {
     public async Task<TResponse> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next)
     {
-        if (request is not ICommand || request is INotReplayed || call.IdempotencyKey is not { } key) return await next();
+        if (request is not ICommand || request is INotReplayed || call.ValidateOnly || call.IdempotencyKey is not { } key) return await next();
 
         var hash = vault.Fingerprint(JsonSerializer.SerializeToUtf8Bytes(new { name = typeof(TRequest).Name, request }, ClearJson.Options));
         var now = clock.GetUtcNow();

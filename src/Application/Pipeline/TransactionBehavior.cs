@@ -1,11 +1,12 @@
 using MediatR;
 using ReliefApi.Application.Abstractions;
+using ReliefApi.Application.Access;
 using ReliefApi.Domain.Common;
 
 namespace ReliefApi.Application.Pipeline;
 
-/// <summary>Runs a command in one transaction: all of it, or nothing when it is refused.</summary>
-internal sealed class TransactionBehavior<TRequest, TResponse>(IApplicationDbContext db) : IPipelineBehavior<TRequest, TResponse>
+/// <summary>Runs a command in one transaction: all of it, or nothing when it is refused or only tried.</summary>
+internal sealed class TransactionBehavior<TRequest, TResponse>(IApplicationDbContext db, ICallContext call) : IPipelineBehavior<TRequest, TResponse>
     where TRequest : IRequest<TResponse>
     where TResponse : IResult<TResponse>
 {
@@ -16,6 +17,8 @@ internal sealed class TransactionBehavior<TRequest, TResponse>(IApplicationDbCon
         var response = await next();
         if (!response.Succeeded) return response;
         await db.SaveChangesAsync(cancellationToken);
+        // Left without a commit, the transaction is rolled back.
+        if (call.ValidateOnly) return response;
         // From here on the outcome must not depend on the caller hanging up.
         await transaction.CommitAsync(CancellationToken.None);
         return response;

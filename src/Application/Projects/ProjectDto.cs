@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using AutoMapper;
 using ReliefApi.Application.Abstractions;
 using ReliefApi.Domain.Projects;
@@ -5,7 +6,7 @@ using ReliefApi.Domain.Projects;
 namespace ReliefApi.Application.Projects;
 
 /// <summary>A budgeted project (项目).</summary>
-public sealed record ProjectDto : IHasRevision
+public sealed record ProjectDto : IHasRevision, IHasActions
 {
     public required Guid Id { get; init; }
     /// <summary>Six digits of GB/T 2260.</summary>
@@ -34,6 +35,18 @@ public sealed record ProjectDto : IHasRevision
     public string? ReviewDocument { get; init; }
     /// <summary>Counts the changes; the entity tag.</summary>
     public required int Revision { get; init; }
+    /// <summary>What the caller may do now; only on a single resource, not in a list.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<ResourceAction>? Actions { get; set; }
+
+    IReadOnlyList<ResourceAction> IHasActions.ActionsFor(string actor) =>
+    [
+        ResourceAction.Of("reviseProject"),
+        ResourceAction.Of("recordProjectReview"), ResourceAction.Of("waiveFinding"),
+        ResourceAction.Of("recordBudgetEntry"),
+        ResourceAction.Of("defineGoal"),
+        ResourceAction.Of("recomputeProject"),
+    ];
 
     private sealed class Mapping : Profile
     {

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using AutoMapper;
 using ReliefApi.Application.Abstractions;
 using ReliefApi.Application.PersonalData;
@@ -18,7 +19,7 @@ public sealed record PersonData
 }
 
 /// <summary>A petition-relief case (信访救助个案): one person, one matter, once.</summary>
-public sealed record ReliefCaseDto : IHasRevision
+public sealed record ReliefCaseDto : IHasRevision, IHasActions
 {
     public required Guid Id { get; init; }
     /// <summary>Six digits of GB/T 2260.</summary>
@@ -72,6 +73,31 @@ public sealed record ReliefCaseDto : IHasRevision
     public required DateOnly LastStepOn { get; init; }
     /// <summary>Counts the changes; the entity tag.</summary>
     public required int Revision { get; init; }
+    /// <summary>What the caller may do now; only on a single resource, not in a list.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<ResourceAction>? Actions { get; set; }
+
+    IReadOnlyList<ResourceAction> IHasActions.ActionsFor(string actor) =>
+    [
+        ResourceAction.Of("reviseReliefCase", ReliefCase.ReviseRefusal(Status)),
+        ResourceAction.Of("revealReliefCase"),
+        ResourceAction.Of("approveReliefCase", ReliefCase.RefusalOf("approve", Status) ?? ReliefCase.ApproverRefusal(actor, AppliedBy)),
+        ResourceAction.Of("payRelief", ReliefCase.RefusalOf("pay", Status) ?? ReliefCase.PayerRefusal(actor, AppliedBy, ApprovedBy)),
+        ResourceAction.Of("applyForRelief", ReliefCase.RefusalOf("apply", Status)),
+        ResourceAction.Of("firstReviewReliefCase", ReliefCase.RefusalOf("first-review", Status)),
+        ResourceAction.Of("jointReviewReliefCase", ReliefCase.RefusalOf("joint-review", Status)),
+        ResourceAction.Of("rejectReliefCase", ReliefCase.RefusalOf("reject", Status)),
+        ResourceAction.Of("referReliefCase", ReliefCase.RefusalOf("refer", Status)),
+        ResourceAction.Of("giveNotice", ReliefCase.RefusalOf("notice", Status)),
+        ResourceAction.Of("signAgreement", ReliefCase.RefusalOf("sign-agreement", Status)),
+        ResourceAction.Of("returnPayment", ReliefCase.RefusalOf("return-payment", Status)),
+        ResourceAction.Of("followUpReliefCase", ReliefCase.RefusalOf("follow-up", Status)),
+        ResourceAction.Of("closeReliefCase", ReliefCase.RefusalOf("close", Status)),
+        ResourceAction.Of("withdrawReliefCase", ReliefCase.RefusalOf("withdraw", Status)),
+        ResourceAction.Of("suspendReliefCase", ReliefCase.RefusalOf("suspend", Status)),
+        ResourceAction.Of("resumeReliefCase", ReliefCase.RefusalOf("resume", Status)),
+        ResourceAction.Of("relapseReliefCase", ReliefCase.RefusalOf("relapse", Status)),
+    ];
 
     internal static ReliefCaseDto Of(ReliefCase c, PersonData person) => new()
     {

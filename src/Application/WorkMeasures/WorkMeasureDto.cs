@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using AutoMapper;
 using ReliefApi.Application.Abstractions;
 using ReliefApi.Domain.Petitions;
@@ -6,7 +7,7 @@ using ReliefApi.Domain.WorkMeasures;
 namespace ReliefApi.Application.WorkMeasures;
 
 /// <summary>One dated record of a petition bureau's work.</summary>
-public sealed record WorkMeasureDto : IHasRevision
+public sealed record WorkMeasureDto : IHasRevision, IHasActions
 {
     public required Guid Id { get; init; }
     /// <summary>Six digits of GB/T 2260.</summary>
@@ -34,6 +35,11 @@ public sealed record WorkMeasureDto : IHasRevision
     public DateOnly? CompletedOn { get; init; }
     /// <summary>Counts the changes; the entity tag.</summary>
     public required int Revision { get; init; }
+    /// <summary>What the caller may do now; only on a single resource, not in a list.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<ResourceAction>? Actions { get; set; }
+
+    IReadOnlyList<ResourceAction> IHasActions.ActionsFor(string actor) => [ResourceAction.Of("reviseWorkMeasure"), ResourceAction.Of("deleteWorkMeasure")];
 
     private sealed class Mapping : Profile
     {

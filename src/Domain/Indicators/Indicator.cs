@@ -71,10 +71,13 @@ public sealed class Indicator : IBelongsToDivision, IRevised
         (TierAchieved, TierPartly, TierNotAchieved) = (tiers?.Achieved, tiers?.Partly, tiers?.NotAchieved);
     }
 
+    /// <summary>Why no actual value can be recorded of an indicator with this measure; null when one can.</summary>
+    public static Error? RecordRefusal(string? measureCode) => measureCode is null ? null : GoalErrors.DerivedFromCases;
+
     /// <summary>Takes an actual that a person recorded with evidence.</summary>
     public Result<Done> Take(ActualValue actual)
     {
-        if (MeasureCode is not null) return GoalErrors.DerivedFromCases;
+        if (RecordRefusal(MeasureCode) is { } refusal) return refusal;
         if (!IsOfMyKind(actual)) return GoalErrors.ActualOfAnotherKind;
         var growthRate = IndicatorRules.IsGrowthRate(Name, Unit);
         if (actual.Value < 0 && !growthRate) return IndicatorErrors.Negative.At("/value");

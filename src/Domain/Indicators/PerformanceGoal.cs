@@ -49,9 +49,16 @@ public sealed class PerformanceGoal : IBelongsToDivision, IRevised
             DefinedBy = by,
         };
 
+    /// <summary>Why goals in this state can no longer be changed; null when they can.</summary>
+    public static Error? ReviseRefusal(GoalStatus status) => status == GoalStatus.Approved ? GoalErrors.Approved : null;
+
+    /// <summary>Why this person cannot approve goals in this state; null when they can.</summary>
+    public static Error? ApproveRefusal(GoalStatus status, string by, string? definedBy) =>
+        ReviseRefusal(status) ?? (by == definedBy ? GoalErrors.SamePersonApproves : null);
+
     public Result<Done> Revise((string Code, int Version) profile, string? overallGoal, string annualGoal, string by)
     {
-        if (Status == GoalStatus.Approved) return GoalErrors.Approved;
+        if (ReviseRefusal(Status) is { } refusal) return refusal;
         ((ProfileCode, ProfileVersion), OverallGoal, AnnualGoal, DefinedBy) = (profile, overallGoal, annualGoal, by);
         return new Done();
     }
@@ -59,7 +66,7 @@ public sealed class PerformanceGoal : IBelongsToDivision, IRevised
     /// <summary>Sets the indicators in the order given; one that keeps its id keeps what is recorded of it.</summary>
     public Result<Done> SetIndicators(IEnumerable<(Guid Id, IndicatorDefinition Definition)> wanted)
     {
-        if (Status == GoalStatus.Approved) return GoalErrors.Approved;
+        if (ReviseRefusal(Status) is { } refusal) return refusal;
         var kept = _indicators.ToDictionary(i => i.Id);
         _indicators.Clear();
         foreach (var (id, definition) in wanted)
@@ -73,8 +80,7 @@ public sealed class PerformanceGoal : IBelongsToDivision, IRevised
 
     public Result<Done> Approve(string by, DateTimeOffset at)
     {
-        if (Status == GoalStatus.Approved) return GoalErrors.Approved;
-        if (by == DefinedBy) return GoalErrors.SamePersonApproves;
+        if (ApproveRefusal(Status, by, DefinedBy) is { } refusal) return refusal;
         (Status, ApprovedBy, ApprovedAt) = (GoalStatus.Approved, by, at);
         return new Done();
     }

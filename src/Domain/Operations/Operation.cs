@@ -31,7 +31,10 @@ public sealed class Operation : IBelongsToDivision, IRevised
     public string? Error { get; private set; }
     public int Revision { get; private set; }
 
-    public bool Ended => Status is not (OperationStatus.Queued or OperationStatus.Running);
+    public bool Ended => CancelRefusal(Status) is not null;
+
+    /// <summary>Why an operation in this state can no longer be stopped; null when it can.</summary>
+    public static Error? CancelRefusal(OperationStatus status) => status is OperationStatus.Queued or OperationStatus.Running ? null : OperationErrors.Ended;
 
     public static Operation Recompute(Guid id, string divisionCode, Guid? projectId, bool full, string by, DateTimeOffset at) => new()
     {
@@ -72,7 +75,7 @@ public sealed class Operation : IBelongsToDivision, IRevised
 
     public Result<Done> Cancel(DateTimeOffset at)
     {
-        if (Ended) return OperationErrors.Ended;
+        if (CancelRefusal(Status) is { } refusal) return refusal;
         (Status, Stage, FinishedAt) = (OperationStatus.Cancelled, "cancelled", at);
         return new Done();
     }

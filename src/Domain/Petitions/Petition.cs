@@ -26,6 +26,19 @@ public sealed class Petition : IBelongsToDivision, IRevised
     /// <summary>From this many people a petition counts as a group petition.</summary>
     public const int GroupSize = 5;
 
+    /// <summary>The states that each step is taken from: the one table behind every step, and behind what callers are told they may do.</summary>
+    private static readonly Dictionary<string, PetitionStatus[]> StepsFrom = new()
+    {
+        ["transfer"] = [PetitionStatus.Registered],
+        ["accept"] = [PetitionStatus.Registered, PetitionStatus.Transferred],
+        ["refuse"] = [PetitionStatus.Registered, PetitionStatus.Transferred],
+        ["extend"] = [PetitionStatus.Accepted],
+        ["reply"] = [PetitionStatus.Accepted],
+        ["ask-for-review"] = [PetitionStatus.Replied],
+        ["ask-for-re-review"] = [PetitionStatus.UnderReview],
+        ["conclude"] = [PetitionStatus.NotAccepted, PetitionStatus.Replied, PetitionStatus.UnderReview, PetitionStatus.UnderReReview],
+    };
+
     private Petition() { }
 
     public Guid Id { get; private set; }
@@ -87,13 +100,13 @@ public sealed class Petition : IBelongsToDivision, IRevised
         if (RepeatedOn is null || on < RepeatedOn) RepeatedOn = on;
     }
 
-    public Result<StepTaken> Transfer(DateOnly on, Guid handlerId) => Move("transfer", on, null, [PetitionStatus.Registered], PetitionStatus.Transferred,
+    public Result<StepTaken> Transfer(DateOnly on, Guid handlerId) => Move("transfer", on, null, PetitionStatus.Transferred,
         () => (TransferredOn, FirstHandlerId) = (on, handlerId));
 
-    public Result<StepTaken> Accept(DateOnly on, FundRules rules) => Move("accept", on, null, [PetitionStatus.Registered, PetitionStatus.Transferred], PetitionStatus.Accepted,
+    public Result<StepTaken> Accept(DateOnly on, FundRules rules) => Move("accept", on, null, PetitionStatus.Accepted,
         () => (DecidedOn, ReplyDueOn) = (on, rules.DueOn(on, HandlingDays)));
 
-    public Result<StepTaken> Refuse(DateOnly on, string reason) => Move("refuse", on, reason, [PetitionStatus.Registered, PetitionStatus.Transferred], PetitionStatus.NotAccepted,
+    public Result<StepTaken> Refuse(DateOnly on, string reason) => Move("refuse", on, reason, PetitionStatus.NotAccepted,
         () => DecidedOn = on);
 
     public Result<StepTaken> Extend(DateOnly on, int days, string reason, FundRules rules)
@@ -101,28 +114,31 @@ public sealed class Petition : IBelongsToDivision, IRevised
         if (days is < 1 or > LongestExtension) return PetitionErrors.ExtensionTooLong.At("/days").Seen($"{days}");
         if (Status == PetitionStatus.Accepted && on > ReplyDueOn) return PetitionErrors.AlreadyOverdue.At("/occurredOn");
         if (Status == PetitionStatus.Accepted && ReplyDueOn > rules.DueOn(DecidedOn!.Value, HandlingDays)) return PetitionErrors.AlreadyExtended;
-        return Move("extend", on, reason, [PetitionStatus.Accepted], PetitionStatus.Accepted, () => ReplyDueOn = rules.DueOn(DecidedOn!.Value, HandlingDays + days));
+        return Move("extend", on, reason, PetitionStatus.Accepted, () => ReplyDueOn = rules.DueOn(DecidedOn!.Value, HandlingDays + days));
     }
 
-    public Result<StepTaken> Reply(DateOnly on) => Move("reply", on, null, [PetitionStatus.Accepted], PetitionStatus.Replied,
+    public Result<StepTaken> Reply(DateOnly on) => Move("reply", on, null, PetitionStatus.Replied,
         () => RepliedOn = on);
 
     public Result<StepTaken> AskForReview(DateOnly on, FundRules rules)
     {
         if (Status == PetitionStatus.Replied && on > rules.DueOn(RepliedOn!.Value, ReviewDays)) return PetitionErrors.ReviewTooLate.At("/occurredOn");
-        return Move("ask-for-review", on, null, [PetitionStatus.Replied], PetitionStatus.UnderReview, () => ReviewDueOn = rules.DueOn(on, ReviewDays));
+        return Move("ask-for-review", on, null, PetitionStatus.UnderReview, () => ReviewDueOn = rules.DueOn(on, ReviewDays));
     }
 
     public Result<StepTaken> AskForReReview(DateOnly on, FundRules rules) =>
-        Move("ask-for-re-review", on, null, [PetitionStatus.UnderReview], PetitionStatus.UnderReReview, () => ReviewDueOn = rules.DueOn(on, ReviewDays));
+        Move("ask-for-re-review", on, null, PetitionStatus.UnderReReview, () => ReviewDueOn = rules.DueOn(on, ReviewDays));
 
     public Result<StepTaken> Conclude(DateOnly on, bool settled, string? reason) =>
-        Move("conclude", on, reason, [PetitionStatus.NotAccepted, PetitionStatus.Replied, PetitionStatus.UnderReview, PetitionStatus.UnderReReview], PetitionStatus.Concluded,
+        Move("conclude", on, reason, PetitionStatus.Concluded,
             () => (ConcludedOn, Settled) = (on, settled));
 
-    private Result<StepTaken> Move(string action, DateOnly on, string? reason, PetitionStatus[] from, PetitionStatus to, Action act)
+    /// <summary>Why a petition in this state refuses a step, dates and amounts aside; null when it does not.</summary>
+    public static Error? RefusalOf(string action, PetitionStatus status) => StepsFrom[action].Contains(status) ? null : PetitionErrors.NotNow.Seen($"{status} · {action}");
+
+    private Result<StepTaken> Move(string action, DateOnly on, string? reason, PetitionStatus to, Action act)
     {
-        if (!from.Contains(Status)) return PetitionErrors.NotNow.Seen($"{Status} · {action}");
+        if (RefusalOf(action, Status) is { } refusal) return refusal;
         if (on < (RepliedOn ?? DecidedOn ?? TransferredOn ?? RegisteredOn)) return PetitionErrors.BeforePreviousStep.At("/occurredOn");
         act();
         Status = to;

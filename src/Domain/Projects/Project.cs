@@ -74,6 +74,7 @@ public sealed class Project : IBelongsToDivision, IRevised
 public static class ProjectErrors
 {
     public static readonly Error NotFound = Error.NotFound("project.not_found", "项目不存在。", "No such project.");
+    public static readonly Error PlaceIsFixed = Error.Rule("project.place_is_fixed", "项目登记后，级次和上级项目不得更改。", "Level and parent of a registered project do not change.");
     public static readonly Error CodeTaken = Error.Conflict("project.code_taken", "该区划内已有相同代码的项目。", "The division already has a project with this code.");
     public static readonly Error ParentNotLevelOne = Error.Rule("project.parent_not_level_one", "二级项目须隶属于同一区划的一级项目。", "A level-2 project sits below a level-1 project of the same division.");
     public static readonly Error LevelOneHasNoParent = Error.Rule("project.level_one_has_no_parent", "一级项目不得有上级项目。", "A level-1 project has no parent.");

@@ -30,6 +30,27 @@ public sealed record ReliefApplication(ReliefGround Ground, decimal RequestedAmo
 /// <summary>A petition-relief case (信访救助个案): one person, one matter, once.</summary>
 public sealed class ReliefCase : IBelongsToDivision, IRevised
 {
+    /// <summary>The states that each step is taken from: the one table behind every step, and behind what callers are told they may do.</summary>
+    private static readonly Dictionary<string, ReliefCaseStatus[]> StepsFrom = new()
+    {
+        ["apply"] = [Draft],
+        ["first-review"] = [Applied],
+        ["joint-review"] = [FirstReviewed],
+        ["approve"] = [JointReviewed],
+        ["reject"] = [Applied, FirstReviewed, JointReviewed],
+        ["refer"] = [Applied, FirstReviewed, JointReviewed],
+        ["notice"] = [Approved],
+        ["sign-agreement"] = [Approved, Noticed],
+        ["pay"] = [AgreementSigned, Disbursed],
+        ["return-payment"] = [Disbursed, FollowedUp, Closed, Relapsed],
+        ["follow-up"] = [Disbursed],
+        ["close"] = [FollowedUp, Relapsed],
+        ["withdraw"] = [Draft, Applied, FirstReviewed, JointReviewed, Approved, Noticed, AgreementSigned, Suspended],
+        ["suspend"] = [Applied, FirstReviewed, JointReviewed, Approved, Noticed, AgreementSigned],
+        ["resume"] = [Suspended],
+        ["relapse"] = [Disbursed, FollowedUp, Closed],
+    };
+
     private ReliefCase() { }
 
     public Guid Id { get; private set; }
@@ -88,7 +109,7 @@ public sealed class ReliefCase : IBelongsToDivision, IRevised
 
     public Result<Done> Revise(SealedPerson person, ReliefApplication application)
     {
-        if (Status != Draft) return ReliefCaseErrors.NotDraft;
+        if (ReviseRefusal(Status) is { } refusal) return refusal;
         Fill(person, application);
         return new Done();
     }
@@ -105,31 +126,31 @@ public sealed class ReliefCase : IBelongsToDivision, IRevised
         if (string.IsNullOrWhiteSpace(HouseholdProof)) missing.Add(ReliefCaseErrors.ProofMissing.At("/householdProof"));
         if (string.IsNullOrWhiteSpace(ResponsibleBodyReport)) missing.Add(ReliefCaseErrors.ReportMissing.At("/responsibleBodyReport"));
         if (missing.Count > 0) return missing;
-        return Move("apply", on, null, [Draft], Applied, () => (AppliedOn, AppliedBy, DecideDueOn) = (on, by, rules.DueOn(on, rules.DecisionDays)));
+        return Move("apply", on, null, Applied, () => (AppliedOn, AppliedBy, DecideDueOn) = (on, by, rules.DueOn(on, rules.DecisionDays)));
     }
 
-    public Result<StepTaken> FirstReview(DateOnly on, string opinion) => Move("first-review", on, opinion, [Applied], FirstReviewed);
+    public Result<StepTaken> FirstReview(DateOnly on, string opinion) => Move("first-review", on, opinion, FirstReviewed);
 
-    public Result<StepTaken> JointReview(DateOnly on, string opinion) => Move("joint-review", on, opinion, [FirstReviewed], JointReviewed);
+    public Result<StepTaken> JointReview(DateOnly on, string opinion) => Move("joint-review", on, opinion, JointReviewed);
 
     /// <param name="available">Full-year budget less what is already approved against it, yuan.</param>
     /// <param name="escalation">The higher decision that allows an amount above the cap, if there is one.</param>
     public Result<StepTaken> Approve(DateOnly on, string by, decimal amount, int budgetYear, decimal available, string conditions, string? escalation, FundRules rules)
     {
         List<Error> errors = [];
-        if (by == AppliedBy) errors.Add(ReliefCaseErrors.SamePersonApproves);
+        if (ApproverRefusal(by, AppliedBy) is { } refusal) errors.Add(refusal);
         if (amount > rules.ReliefCap && string.IsNullOrWhiteSpace(escalation)) errors.Add(ReliefCaseErrors.AboveCap.At("/amount").Seen($"{amount:0.00} > {rules.ReliefCap:0.00}"));
         if (amount > available) errors.Add(ReliefCaseErrors.AboveAvailable.At("/amount").Seen($"{amount:0.00} > {available:0.00}"));
         if (errors.Count > 0) return errors;
-        return Move("approve", on, escalation is null ? conditions : $"{conditions} [{escalation}]", [JointReviewed], Approved,
+        return Move("approve", on, escalation is null ? conditions : $"{conditions} [{escalation}]", Approved,
             () => (DecidedOn, ApprovedBy, ApprovedAmount, BudgetYear, PayDueOn) = (on, by, amount, budgetYear, rules.DueOn(on, rules.PaymentDays)));
     }
 
-    public Result<StepTaken> Reject(DateOnly on, string reason) => Move("reject", on, reason, [Applied, FirstReviewed, JointReviewed], Rejected, () => DecidedOn = on);
+    public Result<StepTaken> Reject(DateOnly on, string reason) => Move("reject", on, reason, Rejected, () => DecidedOn = on);
 
-    public Result<StepTaken> Refer(DateOnly on, string reason) => Move("refer", on, reason, [Applied, FirstReviewed, JointReviewed], Referred, () => DecidedOn = on);
+    public Result<StepTaken> Refer(DateOnly on, string reason) => Move("refer", on, reason, Referred, () => DecidedOn = on);
 
-    public Result<StepTaken> Notice(DateOnly on) => Move("notice", on, null, [Approved], Noticed, () => NoticedOn = on);
+    public Result<StepTaken> Notice(DateOnly on) => Move("notice", on, null, Noticed, () => NoticedOn = on);
 
     public Result<StepTaken> SignAgreement(DateOnly on, string witness, bool voluntary, FundRules rules)
     {
@@ -138,17 +159,17 @@ public sealed class ReliefCase : IBelongsToDivision, IRevised
         if (Status == Approved && rules.NoticeDays > 0) errors.Add(ReliefCaseErrors.NotNoticed);
         if (Status == Noticed && on < NoticedOn!.Value.AddDays(rules.NoticeDays)) errors.Add(ReliefCaseErrors.NoticeRunning.At("/occurredOn").Seen($"{NoticedOn:O} + {rules.NoticeDays}"));
         if (errors.Count > 0) return errors;
-        return Move("sign-agreement", on, null, [Approved, Noticed], AgreementSigned, () => (AgreementSignedOn, AgreementWitness) = (on, witness));
+        return Move("sign-agreement", on, null, AgreementSigned, () => (AgreementSignedOn, AgreementWitness) = (on, witness));
     }
 
     /// <summary>One payment. The ledger's own guard keeps the sum of all payments within the budget.</summary>
     public Result<StepTaken> Pay(DateOnly on, string by, decimal amount, byte[] sealedAccount)
     {
         List<Error> errors = [];
-        if (by == AppliedBy || by == ApprovedBy) errors.Add(ReliefCaseErrors.SamePersonPays);
+        if (PayerRefusal(by, AppliedBy, ApprovedBy) is { } refusal) errors.Add(refusal);
         if (PaidAmount + amount > ApprovedAmount) errors.Add(ReliefCaseErrors.AboveApproved.At("/amount").Seen($"{PaidAmount + amount:0.00} > {ApprovedAmount:0.00}"));
         if (errors.Count > 0) return errors;
-        return Move("pay", on, null, [AgreementSigned, Disbursed], Disbursed, () =>
+        return Move("pay", on, null, Disbursed, () =>
         {
             SealedBankAccount = sealedAccount;
             FirstPaidOn ??= on;
@@ -160,24 +181,24 @@ public sealed class ReliefCase : IBelongsToDivision, IRevised
     public Result<StepTaken> ReturnPayment(DateOnly on, decimal amount, string reason)
     {
         if (Payments > 0 && amount > PaidAmount) return ReliefCaseErrors.ReturnAbovePaid.At("/amount").Seen($"{amount:0.00} > {PaidAmount:0.00}");
-        return Move("return-payment", on, reason, [Disbursed, FollowedUp, Closed, Relapsed], Status, () => PaidAmount -= amount);
+        return Move("return-payment", on, reason, Status, () => PaidAmount -= amount);
     }
 
     public Result<StepTaken> FollowUp(DateOnly on, bool invited, Satisfaction? rating, string? remark)
     {
         if (rating is not null && !invited) return ReliefCaseErrors.RatingWithoutInvitation.At("/satisfaction");
-        return Move("follow-up", on, remark, [Disbursed], FollowedUp, () => (FollowedUpOn, SurveyInvited, Satisfaction) = (on, invited, rating));
+        return Move("follow-up", on, remark, FollowedUp, () => (FollowedUpOn, SurveyInvited, Satisfaction) = (on, invited, rating));
     }
 
-    public Result<StepTaken> Close(DateOnly on) => Move("close", on, null, [FollowedUp, Relapsed], Closed, () => ClosedOn = on);
+    public Result<StepTaken> Close(DateOnly on) => Move("close", on, null, Closed, () => ClosedOn = on);
 
     public Result<StepTaken> Withdraw(DateOnly on, string reason) =>
-        Move("withdraw", on, reason, [Draft, Applied, FirstReviewed, JointReviewed, Approved, Noticed, AgreementSigned, Suspended], Withdrawn);
+        Move("withdraw", on, reason, Withdrawn);
 
     public Result<StepTaken> Suspend(DateOnly on, string reason) =>
-        Move("suspend", on, reason, [Applied, FirstReviewed, JointReviewed, Approved, Noticed, AgreementSigned], Suspended, () => SuspendedFrom = Status);
+        Move("suspend", on, reason, Suspended, () => SuspendedFrom = Status);
 
-    public Result<StepTaken> Resume(DateOnly on, string reason) => Move("resume", on, reason, [Suspended], SuspendedFrom ?? Applied, () => SuspendedFrom = null);
+    public Result<StepTaken> Resume(DateOnly on, string reason) => Move("resume", on, reason, SuspendedFrom ?? Applied, () => SuspendedFrom = null);
 
     /// <summary>
     /// The person petitioned again on the relieved matter: the right to do so is never given up, the rate falls, no money is taken back.
@@ -186,12 +207,22 @@ public sealed class ReliefCase : IBelongsToDivision, IRevised
     public Result<StepTaken> Relapse(DateOnly on, string petitionNumber)
     {
         if (AgreementSignedOn > on) return ReliefCaseErrors.BeforeAgreement.At("/occurredOn");
-        return Move("relapse", on, petitionNumber, [Disbursed, FollowedUp, Closed], Relapsed, () => RelapsedOn ??= on, late: true);
+        return Move("relapse", on, petitionNumber, Relapsed, () => RelapsedOn ??= on, late: true);
     }
 
-    private Result<StepTaken> Move(string action, DateOnly on, string? reason, ReliefCaseStatus[] from, ReliefCaseStatus to, Action? act = null, bool late = false)
+    /// <summary>Why a case in this state refuses a step, dates and amounts aside; null when it does not.</summary>
+    public static Error? RefusalOf(string action, ReliefCaseStatus status) => StepsFrom[action].Contains(status) ? null : ReliefCaseErrors.NotNow.Seen($"{status} · {action}");
+
+    /// <summary>Why the application of a case in this state can no longer be edited; null when it can.</summary>
+    public static Error? ReviseRefusal(ReliefCaseStatus status) => status == Draft ? null : ReliefCaseErrors.NotDraft;
+
+    public static Error? ApproverRefusal(string by, string? appliedBy) => by == appliedBy ? ReliefCaseErrors.SamePersonApproves : null;
+
+    public static Error? PayerRefusal(string by, string? appliedBy, string? approvedBy) => by == appliedBy || by == approvedBy ? ReliefCaseErrors.SamePersonPays : null;
+
+    private Result<StepTaken> Move(string action, DateOnly on, string? reason, ReliefCaseStatus to, Action? act = null, bool late = false)
     {
-        if (!from.Contains(Status)) return ReliefCaseErrors.NotNow.Seen($"{Status} · {action}");
+        if (RefusalOf(action, Status) is { } refusal) return refusal;
         if (on < LastStepOn && !late) return ReliefCaseErrors.BeforePreviousStep.At("/occurredOn").Seen($"{on:O} < {LastStepOn:O}");
         act?.Invoke();
         (Status, LastStepOn) = (to, on < LastStepOn ? LastStepOn : on);

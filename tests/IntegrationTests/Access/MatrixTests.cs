@@ -75,14 +75,14 @@ public sealed class MatrixTests(ReliefHost host, ITestOutputHelper output)
     {
         var request = new HttpRequestMessage(new HttpMethod(operation.Method), new Uri(operation.Address(id, division), UriKind.Relative));
         if (operation.Body is { } schema)
-            request.Content = new StringContent(Sample.Of(operation.Contract, schema, "body", id, division)!.ToJsonString(), Encoding.UTF8, "application/json");
+            request.Content = new StringContent(Sample.Of(operation.Contract, schema, "body", id, division)!.ToJsonString(), Encoding.UTF8, operation.BodyType!);
         if (operation.NeedsIfMatch) request.Headers.TryAddWithoutValidation("If-Match", "\"1\"");
         credential?.Invoke(request.Headers);
         return await client.SendAsync(request);
     }
 
     /// <summary>Sealed columns hold no seal in seeded rows: whoever may open them reads a name instead.</summary>
-    private static void ReadableSeeds(IServiceCollection services) =>
+    internal static void ReadableSeeds(IServiceCollection services) =>
         services.AddSingleton<PersonalDataVault>().AddSingleton<IPersonalDataVault>(provider => new SeedVault(provider.GetRequiredService<PersonalDataVault>()));
 
     private sealed class SeedVault(PersonalDataVault vault) : IPersonalDataVault

@@ -28,6 +28,7 @@ public sealed class RecordRoleTests(ReliefHost host)
             }
             all.Add("GET", "/relief-cases/ID/payments", County);
             all.Add("PUT", "/relief-cases/ID", [Role.CountyClerk]);
+            all.Add("PATCH", "/relief-cases/ID", [Role.CountyClerk]);
             foreach (var verb in (string[])["transfer", "accept", "refuse", "extend", "reply", "ask-for-review", "ask-for-re-review", "conclude"]) all.Add("POST", $"/petitions/ID:{verb}", [Role.CountyClerk]);
             foreach (var verb in (string[])["apply", "notice", "sign-agreement", "follow-up", "withdraw", "suspend", "resume", "relapse"]) all.Add("POST", $"/relief-cases/ID:{verb}", [Role.CountyClerk]);
             foreach (var verb in (string[])["first-review", "joint-review", "approve", "reject", "refer", "close"]) all.Add("POST", $"/relief-cases/ID:{verb}", [Role.CountyReviewer]);
@@ -36,6 +37,7 @@ public sealed class RecordRoleTests(ReliefHost host)
             all.Add("GET", "/work-measures/ID", CountyAndAdministrator);
             all.Add("POST", "/work-measures", [Role.CountyClerk]);
             all.Add("PUT", "/work-measures/ID", [Role.CountyClerk]);
+            all.Add("PATCH", "/work-measures/ID", [Role.CountyClerk]);
             all.Add("DELETE", "/work-measures/ID", [Role.CountyClerk]);
             all.Add("GET", "/api-keys", [Role.Administrator]);
             all.Add("POST", "/api-keys", [Role.Administrator]);

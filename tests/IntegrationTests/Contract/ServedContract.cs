@@ -49,8 +49,14 @@ public sealed record ServedOperation(ServedContract Contract, string Path, strin
     public bool IsList => In("query").Any(p => p["name"]!.GetValue<string>() == "cursor");
     public IReadOnlyList<Role> Roles => [.. (Node["x-roles"] as JsonArray ?? []).Select(r => Claims.ParseRole(r!.GetValue<string>())!.Value)];
 
+    /// <summary>Media type of the body, if there is one.</summary>
+    public string? BodyType => (Node["requestBody"]?["content"] as JsonObject)?.Select(c => c.Key).FirstOrDefault(t => t.EndsWith("json", StringComparison.Ordinal));
+
     /// <summary>Schema of the JSON body, if there is one.</summary>
-    public JsonObject? Body => Node["requestBody"]?["content"]?["application/json"]?["schema"] is JsonObject schema ? Contract.Resolve(schema) : null;
+    public JsonObject? Body => BodyType is { } type && Node["requestBody"]!["content"]![type]!["schema"] is JsonObject schema ? Contract.Resolve(schema) : null;
+
+    /// <summary>Schema of the JSON answer of a 200, if there is one.</summary>
+    public JsonObject? Answer => Node["responses"]!["200"]?["content"]?["application/json"]?["schema"] is JsonObject schema ? Contract.Resolve(schema) : null;
 
     public IEnumerable<JsonObject> In(string place) => Parameters.Where(p => p["in"]!.GetValue<string>() == place);
 

@@ -24,7 +24,7 @@ public sealed class MalformedInputTests(ReliefHost host, ITestOutputHelper outpu
     public Task A_body_that_is_not_what_the_document_says_is_refused() => EveryAsync(o => o.Body is { } body && Sample.KindOf(body) == "object", async (operation, county) =>
     {
         foreach (var (name, content, expected) in BodiesOf(operation, county))
-            await ExpectAsync(operation, county, name, expected, r => r.Content = content);
+            await ExpectAsync(operation, county, name, expected, r => r.Content = Typed(content, operation));
     });
 
     [Fact]
@@ -39,7 +39,7 @@ public sealed class MalformedInputTests(ReliefHost host, ITestOutputHelper outpu
         {
             var body = Fitting(operation, county);
             body[member] = JsonValue.Create(1);
-            await ExpectAsync(operation, county, $"with the server's own {member}", [400], r => r.Content = Json(body.ToJsonString()));
+            await ExpectAsync(operation, county, $"with the server's own {member}", [400], r => r.Content = Json(body.ToJsonString(), operation.BodyType!));
         }
     });
 
@@ -200,7 +200,14 @@ public sealed class MalformedInputTests(ReliefHost host, ITestOutputHelper outpu
     private static JsonObject Fitting(ServedOperation operation, TestCounty county) =>
         Sample.Of(operation.Contract, operation.Body!, "body", county.ProjectId, county.Code)!.AsObject();
 
-    private static StringContent Json(string text) => new(text, Encoding.UTF8, "application/json");
+    private static StringContent Json(string text, string type = "application/json") => new(text, Encoding.UTF8, type);
+
+    /// <summary>Bodies are written as JSON; an operation that takes another kind of it gets that.</summary>
+    private static HttpContent? Typed(HttpContent? content, ServedOperation operation)
+    {
+        if (content?.Headers.ContentType is { MediaType: "application/json" } type) type.MediaType = operation.BodyType!;
+        return content;
+    }
 
     private static Uri With(HttpRequestMessage request, string query) => new($"{request.RequestUri}{(request.RequestUri!.ToString().Contains('?') ? '&' : '?')}{query}", UriKind.Relative);
 
@@ -226,7 +233,7 @@ public sealed class MalformedInputTests(ReliefHost host, ITestOutputHelper outpu
         Interlocked.Increment(ref _requests);
         var client = _clients.GetOrAdd(operation.Id, _ => operation.IsAnonymous ? host.Anonymous() : host.As(operation.Roles[0], county.Code));
         using var request = new HttpRequestMessage(new HttpMethod(operation.Method), new Uri(operation.Address(county.ProjectId, county.Code), UriKind.Relative));
-        if (operation.Body is { } body) request.Content = Json(Sample.Of(operation.Contract, body, "body", county.ProjectId, county.Code)!.ToJsonString());
+        if (operation.Body is { } body) request.Content = Json(Sample.Of(operation.Contract, body, "body", county.ProjectId, county.Code)!.ToJsonString(), operation.BodyType!);
         if (operation.NeedsIfMatch) request.Headers.TryAddWithoutValidation("If-Match", "\"1\"");
         request.Headers.TryAddWithoutValidation("Accept-Language", "en");
         spoil(request);

@@ -14,7 +14,8 @@ public sealed class ScoringProfileTests(ReliefHost host)
     public async Task Every_role_reads_profiles_and_measures(Role role)
     {
         var caller = host.As(role, "420000");
-        (await caller.ReadBodyAsync("/scoring-profiles")).Each("code").ShouldBe(["HB", "N2020", "N2020-NOSAT", "N2021", "N2021-COST", "N2021-COST-NOSAT", "SC"]);
+        // Other tests add rules of their own counties.
+        (await caller.ReadBodyAsync("/scoring-profiles"))["items"]!.AsArray().Where(p => p!["appliesTo"]!.ToString() == "000000").Select(p => p!["code"]!.ToString()).ShouldBe(["HB", "N2020", "N2020-NOSAT", "N2021", "N2021-COST", "N2021-COST-NOSAT", "SC"]);
         var answer = await caller.GetAsync("/api/v1/scoring-profiles/HB");
         answer.Headers.ETag!.Tag.ShouldBe("\"1\"");
         (await answer.BodyAsync(HttpStatusCode.OK))["profile"]!["executionWeight"]!.GetValue<decimal>().ShouldBe(20);
