@@ -79,6 +79,7 @@ internal static class ApiHost
         api.MapPerformance();
         api.MapEvaluations();
         api.MapReportImports();
+        api.MapLedgerImports();
         api.MapFindings();
         api.MapDrafts();
         api.MapProvince();

@@ -19,7 +19,7 @@ public sealed record ImportFault(int Row, string? Column, string Code, string Re
 public sealed class ImportFaults
 {
     /// <summary>How many are kept in full.</summary>
-    public const int Kept = 1000;
+    public const int Kept = 100_000;
 
     private readonly List<ImportFault> _first = [];
 

@@ -3,11 +3,11 @@ namespace ReliefApi.Domain.Imports;
 /// <summary>The columns of each kind of import, under every heading in use. The Chinese heading of an export comes first.</summary>
 public static class LedgerLayouts
 {
-    private static readonly SheetColumn ProjectCode = Text("projectCode", "项目编码", "项目代码"), FiscalYear = Text("fiscalYear", "预算年度", "年度", "会计年度", "所属年度");
+    private static readonly SheetColumn ProjectCode = Text("projectCode", "项目编码", "项目代码"), ProjectId = Text("projectId", "项目标识"), FiscalYear = Text("fiscalYear", "预算年度", "年度", "会计年度", "所属年度");
 
     public static readonly SheetLayout BudgetEntries = new(
     [
-        ProjectCode, FiscalYear,
+        ProjectCode, ProjectId, FiscalYear,
         Required("kind", "类别", "分录类别", "类型", "业务类型", "资金类型"),
         Money("amount", true, "金额", "发生额"),
         Required("occurredOn", "日期", "发生日期", "业务日期", "记账日期"),

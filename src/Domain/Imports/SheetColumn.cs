@@ -19,7 +19,8 @@ public sealed record SheetLayout(IReadOnlyList<SheetColumn> Columns)
 /// <param name="Places">Of each column of the layout in turn: where it stands, or -1.</param>
 /// <param name="Headings">Its heading as written.</param>
 /// <param name="Scales">What a column of amounts counts in, yuan; null where neither heading nor title says.</param>
-public sealed record SheetHeader(int Row, IReadOnlyList<int> Places, IReadOnlyList<string?> Headings, IReadOnlyList<decimal?> Scales)
+/// <param name="Unknown">Headings that name no column of the layout.</param>
+public sealed record SheetHeader(int Row, IReadOnlyList<int> Places, IReadOnlyList<string?> Headings, IReadOnlyList<decimal?> Scales, IReadOnlyList<string> Unknown)
 {
     private const decimal Yuan = 1m, TenThousand = 10_000m;
 
@@ -41,7 +42,7 @@ public sealed record SheetHeader(int Row, IReadOnlyList<int> Places, IReadOnlyLi
                 for (var i = 0; i < cells.Count && places[c] < 0; i++)
                     if (NameOf(cells[i]) == heading && !places.Contains(i))
                         (places[c], headings[c], scales[c]) = (i, cells[i].Trim(), UnitOf(cells[i]) ?? unitOfSheet ?? (IsEnglish(heading) ? Yuan : null));
-        return places.Count(p => p >= 0) >= Math.Min(2, layout.Columns.Count) ? new(row, places, headings, scales) : null;
+        return places.Count(p => p >= 0) >= Math.Min(2, layout.Columns.Count) ? new(row, places, headings, scales, [.. cells.Where((c, i) => !places.Contains(i) && !string.IsNullOrWhiteSpace(c)).Select(c => c.Trim())]) : null;
     }
 
     /// <summary>The unit that a line names, such as <c>单位：万元</c>; null when it names none.</summary>
