@@ -25,13 +25,7 @@ internal sealed class ImportIntake(IPersonalDataVault vault) : IImportIntake
     {
         var id = Guid.CreateVersion7();
         // Gone with its last handle, whatever becomes of the process.
-        var spool = new FileStream(Path.Combine(Path.GetTempPath(), $"relief-{id:N}"), new FileStreamOptions
-        {
-            Mode = FileMode.CreateNew,
-            Access = FileAccess.ReadWrite,
-            UnixCreateMode = OperatingSystem.IsWindows() ? null : UnixFileMode.UserRead | UnixFileMode.UserWrite,
-            Options = FileOptions.DeleteOnClose | FileOptions.Asynchronous,
-        });
+        var spool = new FileStream(Path.Combine(Path.GetTempPath(), $"relief-{id:N}"), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
         var piece = ArrayPool<byte>.Shared.Rent(Piece);
         try
         {

@@ -639,6 +639,203 @@ namespace ReliefApi.Infrastructure.Persistence.Migrations
                     b.ToTable("finding_waivers", "relief");
                 });
 
+            modelBuilder.Entity("ReliefApi.Domain.Imports.ImportChunk", b =>
+                {
+                    b.Property<Guid>("ImportId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("import_id");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("integer")
+                        .HasColumnName("sequence");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.Property<string>("DivisionCode")
+                        .IsRequired()
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)")
+                        .HasColumnName("division_code")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset>("StoredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("stored_at");
+
+                    b.HasKey("ImportId", "Sequence")
+                        .HasName("pk_import_chunks");
+
+                    b.ToTable("import_chunks", "relief");
+                });
+
+            modelBuilder.Entity("ReliefApi.Domain.Imports.ImportFaultRow", b =>
+                {
+                    b.Property<Guid>("ImportId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("import_id");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("integer")
+                        .HasColumnName("sequence");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("code");
+
+                    b.Property<string>("DivisionCode")
+                        .IsRequired()
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)")
+                        .HasColumnName("division_code")
+                        .UseCollation("C");
+
+                    b.Property<string>("Heading")
+                        .HasColumnType("text")
+                        .HasColumnName("heading");
+
+                    b.Property<string>("ReasonEn")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason_en");
+
+                    b.Property<string>("ReasonZh")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason_zh");
+
+                    b.Property<int>("SheetRow")
+                        .HasColumnType("integer")
+                        .HasColumnName("sheet_row");
+
+                    b.Property<string>("SuggestionEn")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("suggestion_en");
+
+                    b.Property<string>("SuggestionZh")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("suggestion_zh");
+
+                    b.HasKey("ImportId", "Sequence")
+                        .HasName("pk_import_faults");
+
+                    b.ToTable("import_faults", "relief");
+                });
+
+            modelBuilder.Entity("ReliefApi.Domain.Imports.LedgerImport", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("Applied")
+                        .HasColumnType("boolean")
+                        .HasColumnName("applied");
+
+                    b.Property<int>("Created")
+                        .HasColumnType("integer")
+                        .HasColumnName("created");
+
+                    b.Property<string>("DivisionCode")
+                        .IsRequired()
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)")
+                        .HasColumnName("division_code")
+                        .UseCollation("C");
+
+                    b.Property<bool>("DryRun")
+                        .HasColumnType("boolean")
+                        .HasColumnName("dry_run");
+
+                    b.Property<string>("Encoding")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("encoding");
+
+                    b.Property<int>("FaultTotal")
+                        .HasColumnType("integer")
+                        .HasColumnName("fault_total");
+
+                    b.Property<string>("File")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("file");
+
+                    b.Property<DateTimeOffset?>("FinishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("finished_at");
+
+                    b.Property<int?>("FiscalYear")
+                        .HasColumnType("integer")
+                        .HasColumnName("fiscal_year");
+
+                    b.Property<string>("IgnoredColumns")
+                        .HasColumnType("text")
+                        .HasColumnName("ignored_columns");
+
+                    b.Property<string>("ImportedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("imported_by");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Mode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("mode");
+
+                    b.Property<Guid?>("ProjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project_id");
+
+                    b.Property<DateTimeOffset>("ReceivedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("received_at");
+
+                    b.Property<int>("Rejected")
+                        .HasColumnType("integer")
+                        .HasColumnName("rejected");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("integer")
+                        .HasColumnName("rows");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("sha256");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("bigint")
+                        .HasColumnName("size");
+
+                    b.Property<int>("Unchanged")
+                        .HasColumnType("integer")
+                        .HasColumnName("unchanged");
+
+                    b.HasKey("Id")
+                        .HasName("pk_ledger_imports");
+
+                    b.HasIndex("DivisionCode", "Sha256")
+                        .HasDatabaseName("ix_ledger_imports_division_code_sha256")
+                        .HasFilter("finished_at is null");
+
+                    b.ToTable("ledger_imports", "relief");
+                });
+
             modelBuilder.Entity("ReliefApi.Domain.Indicators.ActualValue", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2429,6 +2626,26 @@ namespace ReliefApi.Infrastructure.Persistence.Migrations
                         .HasPrincipalKey("Id", "DivisionCode")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_finding_waivers_finding_waivers_revokes_id_division_code");
+                });
+
+            modelBuilder.Entity("ReliefApi.Domain.Imports.ImportChunk", b =>
+                {
+                    b.HasOne("ReliefApi.Domain.Imports.LedgerImport", null)
+                        .WithMany()
+                        .HasForeignKey("ImportId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_import_chunks_ledger_imports_import_id");
+                });
+
+            modelBuilder.Entity("ReliefApi.Domain.Imports.ImportFaultRow", b =>
+                {
+                    b.HasOne("ReliefApi.Domain.Imports.LedgerImport", null)
+                        .WithMany()
+                        .HasForeignKey("ImportId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_import_faults_ledger_imports_import_id");
                 });
 
             modelBuilder.Entity("ReliefApi.Domain.Indicators.ActualValue", b =>
