@@ -18,6 +18,7 @@ namespace ReliefApi.Infrastructure.Imports;
 internal sealed class LedgerImporter(NpgsqlDataSource source, IPersonalDataVault vault, IServiceScopeFactory scopes, TimeProvider clock)
 {
     private const int FaultsAtOnce = 1000, LongestIgnored = 50;
+    private const string BeforeRows = "before_rows";
 
     /// <param name="operation">The operation of the import.</param>
     /// <param name="progress">Told the rows read so far; throws when the import was cancelled.</param>
@@ -30,7 +31,10 @@ internal sealed class LedgerImporter(NpgsqlDataSource source, IPersonalDataVault
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var import = await db.LedgerImports.SingleAsync(i => i.Id == operation.Id, ct);
         var order = new ImportOrder(import, db, (NpgsqlConnection)db.Database.GetDbConnection(), new ImportFaults(), progress, clock);
+        await transaction.CreateSavepointAsync(BeforeRows, ct);
         var (tally, ignored) = await ImportAsync(order, scope.ServiceProvider, ct);
+        // A file that breaks off in the middle of a copy leaves a failed statement behind.
+        if (tally is null) await transaction.RollbackToSavepointAsync(BeforeRows, ct);
 
         // Whoever cancelled meanwhile was first.
         var row = (await db.Operations.FromSql($"select * from relief.operations where id = {operation.Id} for update").ToListAsync(ct)).Single();
