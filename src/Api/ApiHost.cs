@@ -84,6 +84,7 @@ internal static class ApiHost
         api.MapRectification();
         api.MapEntryWindows();
         api.MapReportImports();
+        api.MapLedgerImports();
         api.MapFindings();
         api.MapDrafts();
         api.MapProvince();

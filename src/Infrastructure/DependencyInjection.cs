@@ -8,6 +8,7 @@ using ReliefApi.Application.Aggregates;
 using ReliefApi.Application.Attainment;
 using ReliefApi.Application.Feed;
 using ReliefApi.Application.Findings;
+using ReliefApi.Application.Imports;
 using ReliefApi.Application.History;
 using ReliefApi.Application.PersonalData;
 using ReliefApi.Application.Sheets;
@@ -16,6 +17,7 @@ using ReliefApi.Infrastructure.Disclosure;
 using ReliefApi.Infrastructure.Documents;
 using ReliefApi.Infrastructure.Feed;
 using ReliefApi.Infrastructure.Hosting;
+using ReliefApi.Infrastructure.Imports;
 using ReliefApi.Infrastructure.Jobs;
 using ReliefApi.Infrastructure.Persistence;
 using ReliefApi.Infrastructure.Security;
@@ -71,6 +73,7 @@ public static class DependencyInjection
         services.AddSingleton<ISheetFormat, CsvFormat>();
         services.AddSingleton<ISheetFormat, XlsxFormat>();
         services.AddSingleton<IReportFileReader, ReportFileReader>();
+        services.AddSingleton<IImportIntake, ImportIntake>();
 
         services.AddSingleton<DatabaseReadiness>();
         services.AddHostedService(provider => provider.GetRequiredService<DatabaseReadiness>());

@@ -41,6 +41,7 @@ internal static class OpenApi
             // A number on the wire has no binary precision to promise.
             o.MapType<decimal>(() => new OpenApiSchema { Type = JsonSchemaType.Number });
             o.MapType<SentFile>(() => new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary", Description = "The file itself, at most 10 MiB." });
+            o.MapType<SentSheet>(() => new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary", Description = "The file itself, at most 512 MiB: .xlsx, or CSV in UTF-8 or GB18030." });
             foreach (var pii in typeof(Pii).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(Pii))))
                 o.MapType(pii, () => new OpenApiSchema { Type = JsonSchemaType.String, MaxLength = 200, Description = "Personal data: written in clear, always read as its mask." });
             // What the serializer is told by attributes, the document says as well.

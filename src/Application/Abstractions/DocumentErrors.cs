@@ -23,4 +23,11 @@ public static class DocumentErrors
     public static readonly Error Macros = Error.Rule("document.macros", "文件含有宏：请另存为不含宏的 .docx。", "The file holds macros: save it as a .docx without them.");
     public static readonly Error ExternalContent = Error.Rule("document.external_content", "文件引用了外部内容（模板、图片或对象）：请将其嵌入或删除后再上传。", "The file refers to content outside (a template, a picture or an object): embed or remove it.");
     public static readonly Error DocumentType = Error.Rule("document.dtd", "文件内含有文档类型声明，不予读取。", "The file declares a document type, which is not read.");
+    public static readonly Error NotWorkbook = Error.Rule("document.not_xlsx", "文件不是 Excel 工作簿（.xlsx）。", "The file is no workbook (.xlsx).");
+    public static readonly Error WorkbookMacros = Error.Rule("document.macros", "文件含有宏：请另存为不含宏的 .xlsx。", "The file holds macros: save it as an .xlsx without them.");
+    public static readonly Error OldWorkbook = Error.Rule("document.excel_97", "旧版 Excel（.xls）文件无法读取：请另存为 .xlsx 或 CSV 后再上传。", "Binary workbooks (.xls) are not read: save it as .xlsx or CSV and send that.");
+    public static readonly Error NotSheet = Error.Rule("document.not_a_sheet", "文件不是表格：请上传 .xlsx 或 CSV。", "The file is no table: send .xlsx or CSV.");
+    public static readonly Error RowTooLong = Error.Rule("document.row_too_long", "表格中某一行过长，可能缺少引号。", "A row is too long: a quote may be missing.");
+    public static readonly Error TooManyTexts = Error.Rule("document.too_many_texts", "工作簿中的文字过多：请另存为 CSV 后再上传。", "The workbook holds too many texts: save it as CSV.");
+    public static readonly Error Date1904 = Error.Rule("document.date_1904", "工作簿使用1904日期系统：请在选项中关闭后重新保存。", "The workbook counts days from 1904: switch that off and save it again.");
 }

@@ -8,6 +8,7 @@ using ReliefApi.Domain.Divisions;
 using ReliefApi.Domain.Evaluations;
 using ReliefApi.Domain.Findings;
 using ReliefApi.Domain.Flows;
+using ReliefApi.Domain.Imports;
 using ReliefApi.Domain.Indicators;
 using ReliefApi.Domain.Operations;
 using ReliefApi.Domain.Petitions;
@@ -55,6 +56,9 @@ public interface IApplicationDbContext
     DbSet<Operation> Operations { get; }
     DbSet<YearEndItem> YearEndItems { get; }
     DbSet<ReportImport> ReportImports { get; }
+    DbSet<LedgerImport> LedgerImports { get; }
+    DbSet<ImportChunk> ImportChunks { get; }
+    DbSet<ImportFaultRow> ImportFaults { get; }
     DbSet<ApiKey> ApiKeys { get; }
     DbSet<AuditEntry> AuditEntries { get; }
     DbSet<IdempotencyRecord> IdempotencyRecords { get; }

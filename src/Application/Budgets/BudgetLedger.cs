@@ -23,4 +23,22 @@ public sealed class BudgetLedger(IApplicationDbContext db)
             // language=SQL
             $"select * from relief.budget_balances where project_id = {projectId} and fiscal_year = {fiscalYear} for update").AsNoTracking().SingleAsync(ct);
     }
+
+    /// <summary>Several balances of one division, held until the end of the transaction, in an order that all who lock several keep to.</summary>
+    public async Task<IReadOnlyList<BudgetBalance>> LockAsync(IReadOnlyCollection<(Guid ProjectId, int FiscalYear)> keys, string divisionCode, CancellationToken ct)
+    {
+        var (projects, years) = (keys.Select(k => k.ProjectId).ToArray(), keys.Select(k => k.FiscalYear).ToArray());
+        await db.Database.ExecuteSqlAsync(
+            // language=SQL
+            $"""
+            insert into relief.budget_balances (project_id, fiscal_year, division_code)
+            select project_id, fiscal_year, {divisionCode} from unnest({projects}, {years}) as k(project_id, fiscal_year) order by 1, 2 on conflict do nothing
+            """, ct);
+        return await db.BudgetBalances.FromSql(
+            // language=SQL
+            $"""
+            select b.* from relief.budget_balances b where (b.project_id, b.fiscal_year) in (select * from unnest({projects}, {years}))
+            order by b.project_id, b.fiscal_year for update
+            """).AsNoTracking().ToListAsync(ct);
+    }
 }

@@ -36,16 +36,13 @@ public sealed record RecordBudgetEntry(Guid ProjectId, BudgetEntryContent Body) 
 
 internal sealed class RecordBudgetEntryRules : AbstractValidator<RecordBudgetEntry>
 {
-    private static readonly BudgetEntryKind[] MoneyMoved = [BudgetEntryKind.Arrival, BudgetEntryKind.Disbursement, BudgetEntryKind.Return];
-
     public RecordBudgetEntryRules(TimeProvider clock)
     {
         RuleFor(r => r.Body.FiscalYear).IsFiscalYear();
         RuleFor(r => r.Body.Kind).IsInEnum();
         RuleFor(r => r.Body.DocumentNumber).MaximumLength(100);
         RuleFor(r => r.Body.Reason).MaximumLength(1000);
-        // A budget is entered ahead of its year; money moves on a day that has come.
-        RuleFor(r => r.Body.OccurredOn).Must((r, day) => day <= clock.Today() || !MoneyMoved.Contains(r.Body.Kind)).Refuse(PetitionErrors.FutureDate);
+        RuleFor(r => r.Body.OccurredOn).Must((r, day) => day <= clock.Today() || !r.Body.Kind.MovesMoney()).Refuse(PetitionErrors.FutureDate);
     }
 }
 

@@ -19,6 +19,8 @@ internal sealed class CancelOperationHandler(IApplicationDbContext db, TimeProvi
         var cancelled = operation.Cancel(clock.GetUtcNow());
         if (!cancelled.Succeeded) return Result<OperationDto>.Refused(cancelled.Errors);
         await db.SaveChangesAsync(cancellationToken);
+        // A file that will not be imported is not kept.
+        await db.ImportChunks.Where(c => c.ImportId == operation.Id).ExecuteDeleteAsync(cancellationToken);
         return OperationDto.Of(operation, operation.Done, operation.Failed);
     }
 }

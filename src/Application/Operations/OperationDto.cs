@@ -15,13 +15,13 @@ public sealed record OperationDto : IHasActions
     /// <summary>Set when only one project is worked on.</summary>
     public Guid? ProjectId { get; init; }
     public required OperationStatus Status { get; init; }
-    /// <summary>queued, recomputing, drafting, finished, failed or cancelled.</summary>
+    /// <summary>queued, recomputing, drafting, importing, finished, failed or cancelled.</summary>
     public required string Stage { get; init; }
-    /// <summary>Projects finished well.</summary>
+    /// <summary>Projects, or rows of an import, finished well.</summary>
     public required int Done { get; init; }
-    /// <summary>Projects given up after several attempts.</summary>
+    /// <summary>Projects given up after several attempts; rows of an import that were rejected.</summary>
     public required int Failed { get; init; }
-    /// <summary>Projects in all.</summary>
+    /// <summary>Projects or rows in all; rows of an import are estimated from its size until they are read.</summary>
     public required int Total { get; init; }
     public required string StartedBy { get; init; }
     public required DateTimeOffset CreatedAt { get; init; }

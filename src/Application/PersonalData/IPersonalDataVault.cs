@@ -12,6 +12,12 @@ public interface IPersonalDataVault
     /// <summary>The value sealed at exactly this place; null stays null.</summary>
     Task<T?> OpenAsync<T>(byte[]? sealedValue, SealedPlace place, CancellationToken ct) where T : Pii;
 
+    /// <summary>The same for what holds personal data as a whole, such as a piece of a file.</summary>
+    Task<byte[]> SealBytesAsync(ReadOnlyMemory<byte> clear, SealedPlace place, CancellationToken ct);
+
+    /// <summary>The bytes sealed at exactly this place.</summary>
+    Task<byte[]> OpenBytesAsync(byte[] sealedValue, SealedPlace place, CancellationToken ct);
+
     /// <summary>Keyed blind index of an identity number, 16 bytes: equal persons are equal, nothing else can be read from it.</summary>
     byte[] PersonKey(IdNumber idNumber);
 

@@ -5,6 +5,12 @@ namespace ReliefApi.Domain.Budgets;
 /// <summary>What an entry of the budget ledger records (年初预算、调整、结转、其他资金、到位、支付、退回).</summary>
 public enum BudgetEntryKind { Initial, Adjustment, CarryOver, OtherFunds, Arrival, Disbursement, Return }
 
+public static class BudgetEntryKinds
+{
+    /// <summary>A budget is entered ahead of its year; money moves on a day that has come.</summary>
+    public static bool MovesMoney(this BudgetEntryKind kind) => kind is BudgetEntryKind.Arrival or BudgetEntryKind.Disbursement or BudgetEntryKind.Return;
+}
+
 /// <summary>One line of a project's budget ledger. Never changed or removed: a correction is a counter-entry.</summary>
 public sealed class BudgetEntry : IBelongsToDivision
 {
@@ -27,15 +33,23 @@ public sealed class BudgetEntry : IBelongsToDivision
     public string RecordedBy { get; private set; } = "";
     public DateTimeOffset RecordedAt { get; private set; }
 
+    /// <summary>What is wrong with an entry by itself, whatever the ledger holds.</summary>
+    public static IReadOnlyList<Error> FaultsOf(BudgetEntryKind kind, decimal amount, DateOnly on, int fiscalYear, string? document, string? reason, bool corrects = false)
+    {
+        List<Error>? errors = null;
+        if (amount == 0) Add(BudgetErrors.ZeroAmount.At("/amount"));
+        if (amount < 0 && kind != BudgetEntryKind.Adjustment && !corrects) Add(BudgetErrors.NegativeAmount.At("/amount"));
+        if (on.Year != fiscalYear) Add(BudgetErrors.OutsideFiscalYear.At("/occurredOn").Seen($"{on:O} · {fiscalYear}"));
+        if (kind == BudgetEntryKind.Adjustment && (string.IsNullOrWhiteSpace(document) || string.IsNullOrWhiteSpace(reason))) Add(BudgetErrors.AdjustmentUnexplained.At("/documentNumber"));
+        return errors ?? (IReadOnlyList<Error>)[];
+
+        void Add(Error error) => (errors ??= []).Add(error);
+    }
+
     public static Result<BudgetEntry> Record(Guid id, BudgetBalance balance, BudgetEntryKind kind, decimal amount, DateOnly on, string? document,
         string? reason, string by, DateTimeOffset at, Guid? paymentId = null, BudgetEntry? corrects = null)
     {
-        List<Error> errors = [];
-        if (amount == 0) errors.Add(BudgetErrors.ZeroAmount.At("/amount"));
-        if (amount < 0 && kind != BudgetEntryKind.Adjustment && corrects is null) errors.Add(BudgetErrors.NegativeAmount.At("/amount"));
-        if (on.Year != balance.FiscalYear) errors.Add(BudgetErrors.OutsideFiscalYear.At("/occurredOn").Seen($"{on:O} · {balance.FiscalYear}"));
-        if (kind == BudgetEntryKind.Adjustment && (string.IsNullOrWhiteSpace(document) || string.IsNullOrWhiteSpace(reason)))
-            errors.Add(BudgetErrors.AdjustmentUnexplained.At("/documentNumber"));
+        List<Error> errors = [.. FaultsOf(kind, amount, on, balance.FiscalYear, document, reason, corrects is not null)];
         if (corrects is not null && (corrects.Kind != kind || corrects.Amount != -amount || corrects.FiscalYear != balance.FiscalYear || corrects.ProjectId != balance.ProjectId))
             errors.Add(BudgetErrors.CorrectionMismatch.At("/correctsId"));
         if (corrects is not null && string.IsNullOrWhiteSpace(reason)) errors.Add(BudgetErrors.CorrectionUnexplained.At("/reason"));
@@ -85,19 +99,30 @@ public sealed class BudgetBalance : IBelongsToDivision
     public static BudgetBalance Empty(Guid projectId, int fiscalYear, string divisionCode) =>
         new() { ProjectId = projectId, FiscalYear = fiscalYear, DivisionCode = divisionCode };
 
+    /// <summary>The sums with one more entry, for whoever books several at once under the lock.</summary>
+    public void Post(BudgetEntryKind kind, decimal amount) => _ = kind switch
+    {
+        BudgetEntryKind.Initial => Initial += amount,
+        BudgetEntryKind.Adjustment => Adjustment += amount,
+        BudgetEntryKind.CarryOver => CarryOver += amount,
+        BudgetEntryKind.OtherFunds => OtherFunds += amount,
+        BudgetEntryKind.Arrival => Arrived += amount,
+        BudgetEntryKind.Disbursement => Disbursed += amount,
+        _ => Returned += amount,
+    };
+
     /// <summary>Why an entry would break the ledger; null when it would not. Executed above arrived is a finding, not a refusal: money is often booked late.</summary>
-    internal Error? FaultOf(BudgetEntryKind kind, decimal amount)
+    public Error? FaultOf(BudgetEntryKind kind, decimal amount)
     {
         var fullYear = FullYear + (kind is BudgetEntryKind.Initial or BudgetEntryKind.Adjustment or BudgetEntryKind.CarryOver or BudgetEntryKind.OtherFunds ? amount : 0);
         var executed = Executed + kind switch { BudgetEntryKind.Disbursement => amount, BudgetEntryKind.Return => -amount, _ => 0 };
-        var seen = $"{executed:0.00} > {fullYear:0.00}";
         return kind switch
         {
             BudgetEntryKind.Return or BudgetEntryKind.Disbursement when executed < 0 => BudgetErrors.ReturnExceedsPaid.Seen($"{Math.Abs(amount):0.00} > {Executed:0.00}"),
-            BudgetEntryKind.Disbursement when amount > 0 && executed > fullYear => BudgetErrors.Overspent.Seen(seen),
+            BudgetEntryKind.Disbursement when amount > 0 && executed > fullYear => BudgetErrors.Overspent.Seen($"{executed:0.00} > {fullYear:0.00}"),
             BudgetEntryKind.Arrival when amount < 0 && Arrived + amount < 0 => BudgetErrors.BelowZero,
             _ when fullYear < 0 => BudgetErrors.BelowZero,
-            _ when fullYear < executed && kind is not BudgetEntryKind.Disbursement => BudgetErrors.BelowExecuted.Seen(seen),
+            _ when fullYear < executed && kind is not BudgetEntryKind.Disbursement => BudgetErrors.BelowExecuted.Seen($"{executed:0.00} > {fullYear:0.00}"),
             _ => null,
         };
     }

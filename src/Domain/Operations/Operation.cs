@@ -2,7 +2,7 @@ using ReliefApi.Domain.Common;
 
 namespace ReliefApi.Domain.Operations;
 
-public enum OperationKind { Recompute, YearEnd }
+public enum OperationKind { Recompute, YearEnd, Import }
 
 public enum OperationStatus { Queued, Running, Succeeded, CompletedWithErrors, Failed, Cancelled }
 
@@ -53,6 +53,18 @@ public sealed class Operation : IBelongsToDivision, IRevised
         DivisionCode = divisionCode,
         Kind = OperationKind.YearEnd,
         FiscalYear = fiscalYear,
+        StartedBy = by,
+        CreatedAt = at,
+    };
+
+    /// <summary>The import of a file; the import has the same id.</summary>
+    public static Operation Import(Guid id, string divisionCode, int? fiscalYear, Guid? projectId, string by, DateTimeOffset at) => new()
+    {
+        Id = id,
+        DivisionCode = divisionCode,
+        Kind = OperationKind.Import,
+        FiscalYear = fiscalYear,
+        ProjectId = projectId,
         StartedBy = by,
         CreatedAt = at,
     };

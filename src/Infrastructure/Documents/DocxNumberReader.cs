@@ -21,7 +21,7 @@ internal sealed class DocxNumberReader
     private readonly Dictionary<string, (string List, int Level)> _styles = [];
     private readonly Dictionary<string, int[]> _counters = [];
 
-    public static DocxNumberReader Of(DocxPackage package)
+    public static DocxNumberReader Of(OfficePackage package)
     {
         var numbering = new DocxNumberReader();
         var folder = package.Main[..(package.Main.LastIndexOf('/') + 1)];

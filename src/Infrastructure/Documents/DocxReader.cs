@@ -21,7 +21,7 @@ internal sealed class DocxReader : IReportReader
     {
         try
         {
-            using var package = DocxPackage.Open(file);
+            using var package = OfficePackage.Open(new MemoryStream(file, writable: false), PackageKind.Word);
             var version = package.Has("docProps/custom.xml") ? package.Read("docProps/custom.xml", Version) : null;
             return new ReturnedReport(version, package.Read(package.Main, Passages));
         }
@@ -56,7 +56,7 @@ internal sealed class DocxReader : IReportReader
         int cells = 0, cellDepth = 0;
         for (var more = xml.Read(); more;)
         {
-            DocxPackage.CheckDepth(xml);
+            OfficePackage.CheckDepth(xml);
 
             if (xml.NodeType is XmlNodeType.Element && Skipped.Contains(xml.LocalName))
             {

@@ -29,7 +29,7 @@ internal sealed class DocxText
 
     public static string Read(byte[] file)
     {
-        using var package = DocxPackage.Open(file);
+        using var package = OfficePackage.Open(new MemoryStream(file, writable: false), PackageKind.Word);
         var reading = new DocxText(DocxNumberReader.Of(package));
         package.Walk(package.Main, reading.Visit);
         return reading._text.ToString();

@@ -4,9 +4,14 @@ using ReliefApi.Application.ReportImports;
 namespace ReliefApi.Infrastructure.Documents;
 
 /// <summary>Reads on to a limit and no further, whatever the archive says of its size.</summary>
-internal sealed class LimitedStream(Stream inner, long limit) : Stream
+/// <param name="limit">Bytes in all.</param>
+/// <param name="stepLimit">Bytes between two calls of <see cref="Renew"/>: a reader that needs more for one step would hold all of it.</param>
+internal sealed class LimitedStream(Stream inner, long limit, long stepLimit = long.MaxValue) : Stream
 {
-    private long _read;
+    private long _read, _step;
+
+    /// <summary>A step is done; the next one may take as much again.</summary>
+    public void Renew() => _step = _read;
 
     public override bool CanRead => true;
     public override bool CanSeek => false;
@@ -20,7 +25,7 @@ internal sealed class LimitedStream(Stream inner, long limit) : Stream
     {
         var read = inner.Read(buffer);
         _read += read;
-        return _read > limit ? throw new DocumentRefusedException(DocumentErrors.UnpacksTooLarge) : read;
+        return _read > limit || _read - _step > stepLimit ? throw new DocumentRefusedException(DocumentErrors.UnpacksTooLarge) : read;
     }
 
     public override void Flush() => throw new NotSupportedException();

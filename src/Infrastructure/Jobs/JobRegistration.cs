@@ -29,6 +29,7 @@ internal static class JobRegistration
         services.AddSingleton<IOperationScheduler, OperationScheduler>();
         services.AddSingleton<OperationRunner>();
         services.AddSingleton<YearEndPump>();
+        services.AddSingleton<Imports.LedgerImporter>();
         foreach (var job in (Type[])[typeof(RunOperationJob), typeof(RecomputeAttainmentJob), typeof(StartYearEndJob), typeof(SweepIdempotencyJob), typeof(WakeOperationsJob)]) services.AddScoped(job);
         services.AddHostedService<JobHost>();
     }

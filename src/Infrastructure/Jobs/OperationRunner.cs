@@ -10,11 +10,12 @@ using ReliefApi.Application.Attainment;
 using ReliefApi.Domain.Divisions;
 using ReliefApi.Domain.Operations;
 using ReliefApi.Infrastructure.Hosting;
+using ReliefApi.Infrastructure.Imports;
 
 namespace ReliefApi.Infrastructure.Jobs;
 
 /// <summary>Takes an operation one step further, whatever became of those who worked on it before.</summary>
-internal sealed class OperationRunner(NpgsqlDataSource source, IServiceScopeFactory scopes, YearEndPump pump, IOperationScheduler scheduler, TimeProvider clock, ILogger<OperationRunner> logger)
+internal sealed class OperationRunner(NpgsqlDataSource source, IServiceScopeFactory scopes, YearEndPump pump, LedgerImporter importer, IOperationScheduler scheduler, TimeProvider clock, ILogger<OperationRunner> logger)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
@@ -45,6 +46,10 @@ internal sealed class OperationRunner(NpgsqlDataSource source, IServiceScopeFact
         {
             if (slot == 0) await RecomputeAsync(operation, ct);
         }
+        else if (operation.Kind == OperationKind.Import)
+        {
+            if (slot == 0) await ImportAsync(operation, ct);
+        }
         else
         {
             if (slot == 0 && operation.Status == OperationStatus.Queued) await PrepareYearEndAsync(operation, ct);
@@ -73,6 +78,37 @@ internal sealed class OperationRunner(NpgsqlDataSource source, IServiceScopeFact
         {
             logger.LogError(e, "Recompute {Operation} failed", operation.Id);
             await UpdateAsync(operation, o => o.Fail(e.GetType().Name, clock.GetUtcNow()), CancellationToken.None);
+        }
+    }
+
+    private async Task ImportAsync(Operation operation, CancellationToken ct)
+    {
+        await UpdateAsync(operation, o => o.Start("importing"), ct);
+        try
+        {
+            // The reader of the file has no asynchronous way to tell; it comes here once in many rows.
+            await importer.RunAsync(operation, rows =>
+            {
+                ct.ThrowIfCancellationRequested();
+                if (UpdateAsync(operation, o => o.Progress(rows, Math.Max(rows, o.Total)), ct).GetAwaiter().GetResult().Ended) throw new OperationCanceledException("The import was cancelled.");
+            }, ct);
+        }
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+        {
+            logger.LogInformation("Import {Operation} was cancelled", operation.Id);
+        }
+        catch (Exception e) when (e is not OperationCanceledException && !DatabaseFaults.IsAway(e))
+        {
+            logger.LogError(e, "Import {Operation} failed", operation.Id);
+            // The type only: a message may quote a cell.
+            await UpdateAsync(operation, o => o.Fail(e.GetType().Name, clock.GetUtcNow()), CancellationToken.None);
+            await InScopeAsync("jobs", operation.DivisionCode, async db =>
+            {
+                await using var transaction = await db.Database.BeginTransactionAsync(ct);
+                await db.ImportChunks.Where(c => c.ImportId == operation.Id).ExecuteDeleteAsync(ct);
+                await transaction.CommitAsync(ct);
+                return true;
+            }, ct);
         }
     }
 

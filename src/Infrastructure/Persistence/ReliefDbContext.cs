@@ -10,6 +10,7 @@ using ReliefApi.Domain.Divisions;
 using ReliefApi.Domain.Evaluations;
 using ReliefApi.Domain.Findings;
 using ReliefApi.Domain.Flows;
+using ReliefApi.Domain.Imports;
 using ReliefApi.Domain.Indicators;
 using ReliefApi.Domain.Operations;
 using ReliefApi.Domain.Petitions;
@@ -60,6 +61,9 @@ internal sealed class ReliefDbContext(DbContextOptions<ReliefDbContext> options,
     public DbSet<Operation> Operations => Set<Operation>();
     public DbSet<YearEndItem> YearEndItems => Set<YearEndItem>();
     public DbSet<ReportImport> ReportImports => Set<ReportImport>();
+    public DbSet<LedgerImport> LedgerImports => Set<LedgerImport>();
+    public DbSet<ImportChunk> ImportChunks => Set<ImportChunk>();
+    public DbSet<ImportFaultRow> ImportFaults => Set<ImportFaultRow>();
     public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
     public DbSet<IdempotencyRecord> IdempotencyRecords => Set<IdempotencyRecord>();

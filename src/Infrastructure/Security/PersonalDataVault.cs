@@ -21,30 +21,33 @@ internal sealed class PersonalDataVault(NpgsqlDataSource source, MasterKeys keys
     private readonly ConcurrentDictionary<int, byte[]> _byId = new();
     private readonly ConcurrentDictionary<(string Division, int Year), (int Id, byte[] Key)> _current = new();
 
-    public async Task<byte[]?> SealAsync(Pii? value, SealedPlace place, CancellationToken ct)
+    public async Task<byte[]?> SealAsync(Pii? value, SealedPlace place, CancellationToken ct) =>
+        value is null ? null : await SealBytesAsync(Encoding.UTF8.GetBytes(value.Reveal()), place, ct);
+
+    public async Task<byte[]> SealBytesAsync(ReadOnlyMemory<byte> clear, SealedPlace place, CancellationToken ct)
     {
-        if (value is null) return null;
         var (id, key) = await CurrentKeyAsync(place.DivisionCode, clock.Today().Year, ct);
-        var clear = Encoding.UTF8.GetBytes(value.Reveal());
         var sealedValue = new byte[HeaderSize + NonceSize + clear.Length + TagSize];
         sealedValue[0] = Version;
         System.Buffers.Binary.BinaryPrimitives.WriteInt32BigEndian(sealedValue.AsSpan(1), id);
         var nonce = sealedValue.AsSpan(HeaderSize, NonceSize);
         RandomNumberGenerator.Fill(nonce);
         using var aes = new AesGcm(key, TagSize);
-        aes.Encrypt(nonce, clear, sealedValue.AsSpan(HeaderSize + NonceSize, clear.Length), sealedValue.AsSpan(^TagSize), BytesOf(place));
+        aes.Encrypt(nonce, clear.Span, sealedValue.AsSpan(HeaderSize + NonceSize, clear.Length), sealedValue.AsSpan(^TagSize), BytesOf(place));
         return sealedValue;
     }
 
-    public async Task<T?> OpenAsync<T>(byte[]? sealedValue, SealedPlace place, CancellationToken ct) where T : Pii
+    public async Task<T?> OpenAsync<T>(byte[]? sealedValue, SealedPlace place, CancellationToken ct) where T : Pii =>
+        sealedValue is null ? null : (T)Activator.CreateInstance(typeof(T), Encoding.UTF8.GetString(await OpenBytesAsync(sealedValue, place, ct)))!;
+
+    public async Task<byte[]> OpenBytesAsync(byte[] sealedValue, SealedPlace place, CancellationToken ct)
     {
-        if (sealedValue is null) return null;
         if (sealedValue.Length < HeaderSize + NonceSize + TagSize || sealedValue[0] != Version) throw new CryptographicException("Not a sealed value of a known version.");
         var key = await KeyOfAsync(System.Buffers.Binary.BinaryPrimitives.ReadInt32BigEndian(sealedValue.AsSpan(1)), place.DivisionCode, ct);
         var clear = new byte[sealedValue.Length - HeaderSize - NonceSize - TagSize];
         using var aes = new AesGcm(key, TagSize);
         aes.Decrypt(sealedValue.AsSpan(HeaderSize, NonceSize), sealedValue.AsSpan(HeaderSize + NonceSize, clear.Length), sealedValue.AsSpan(^TagSize), clear, BytesOf(place));
-        return (T)Activator.CreateInstance(typeof(T), Encoding.UTF8.GetString(clear))!;
+        return clear;
     }
 
     public byte[] PersonKey(IdNumber idNumber) => HMACSHA256.HashData(keys.BlindIndex, Encoding.UTF8.GetBytes("person:" + idNumber.Reveal()))[..16];

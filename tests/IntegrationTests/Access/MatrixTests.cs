@@ -90,6 +90,8 @@ public sealed class MatrixTests(ReliefHost host, ITestOutputHelper output)
         public Task<byte[]?> SealAsync(Pii? value, SealedPlace place, CancellationToken ct) => vault.SealAsync(value, place, ct);
         public Task<T?> OpenAsync<T>(byte[]? sealedValue, SealedPlace place, CancellationToken ct) where T : Pii =>
             sealedValue is { Length: 32 } ? Task.FromResult((T?)Activator.CreateInstance(typeof(T), "mark" + place.DivisionCode)) : vault.OpenAsync<T>(sealedValue, place, ct);
+        public Task<byte[]> SealBytesAsync(ReadOnlyMemory<byte> clear, SealedPlace place, CancellationToken ct) => vault.SealBytesAsync(clear, place, ct);
+        public Task<byte[]> OpenBytesAsync(byte[] sealedValue, SealedPlace place, CancellationToken ct) => vault.OpenBytesAsync(sealedValue, place, ct);
         public byte[] PersonKey(IdNumber idNumber) => vault.PersonKey(idNumber);
         public byte[] Fingerprint(byte[] content) => vault.Fingerprint(content);
     }
