@@ -1,10 +1,12 @@
+using ReliefApi.Api.Http;
+
 namespace ReliefApi.Api;
 
 /// <summary>Settings of the host.</summary>
 /// <param name="DataDirectory">Where a private server, made-up secrets and printed reports are kept.</param>
 /// <param name="Migrate">Whether this host brings the database to its version.</param>
 /// <param name="ApplicationFilter">Off only in the tests that prove row-level security alone.</param>
-internal sealed record Settings(bool IsDevelopment, string DataDirectory, bool Migrate, bool ApplicationFilter, string? Authority, string? Audience, Uri HealthUrl)
+internal sealed record Settings(bool IsDevelopment, string DataDirectory, bool Migrate, bool ApplicationFilter, string? Authority, string? Audience, Uri HealthUrl, RateBudgets Rates, StreamSettings Streams)
 {
     public static Settings Read(IConfiguration configuration, IHostEnvironment environment) => new(
         environment.IsDevelopment(),
@@ -13,7 +15,9 @@ internal sealed record Settings(bool IsDevelopment, string DataDirectory, bool M
         configuration.GetValue("Access:ApplicationFilter", true),
         configuration["Auth:Authority"],
         configuration["Auth:Audience"],
-        HealthUrlOf(configuration));
+        HealthUrlOf(configuration),
+        RateBudgets.Read(configuration),
+        StreamSettings.Read(configuration));
 
     /// <summary>Where this host answers itself, by the settings that Kestrel reads.</summary>
     private static Uri HealthUrlOf(IConfiguration configuration)

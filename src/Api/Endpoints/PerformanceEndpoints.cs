@@ -30,6 +30,8 @@ internal static class PerformanceEndpoints
             .As("listOperations", "Long work in the caller's divisions").For(Routes.CountyAndAdministrator).Gives<Page<OperationDto>>();
         operations.MapGet("/operations/{id:guid}", (Guid id, Door door) => door.Get(new GetOperation(id)))
             .As("getOperation", "One operation and its progress").For(Routes.CountyAndAdministrator).Gives<OperationDto>();
+        operations.MapGet("/operations/{id:guid}/events", (Guid id, OperationEvents events, HttpContext http) => events.Follow(id, http))
+            .As("followOperation", "Progress of an operation as server-sent events").For(Routes.CountyAndAdministrator).Streams();
         operations.MapPost("/operations/{id:guid}:cancel", (Guid id, Door door) => door.Change(new CancelOperation(id)))
             .As("cancelOperation", "Stop an operation before its next item").For(Role.Administrator).Writes<OperationDto>();
         operations.MapGet("/operations/{id:guid}/items", ([AsParameters] ListYearEndItems query, Door door) => door.Get(query))

@@ -53,8 +53,9 @@ internal sealed class OperationConventions : IOperationFilter
         foreach (var (status, answer) in answers)
         {
             if (tagged && status is ("200" or "201" or "304")) AddHeader(answer, "ETag", "Entity tag of the revision.");
+            if (status is not "503") AddHeader(answer, "RateLimit", "What is left of the caller's budget, and until when.");
             if (status is "201" or "202") AddHeader(answer, "Location", "Address of what was made or started.");
-            if (status is "503") AddHeader(answer, "Retry-After", "Seconds to wait.");
+            if (status is "429" or "503") AddHeader(answer, "Retry-After", "Seconds to wait.");
         }
         operation.Responses = [];
         foreach (var (status, answer) in answers.OrderBy(a => a.Key, StringComparer.Ordinal)) operation.Responses[status] = answer;

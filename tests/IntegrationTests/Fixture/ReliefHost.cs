@@ -99,6 +99,10 @@ public sealed class ReliefHost : IAsyncLifetime
                 ["Secrets:MasterKey"] = Secret,
                 ["Database:Migrate"] = "false",
                 ["Jobs:Server"] = "false",
+                ["RateLimits:People"] = "0",
+                ["RateLimits:Machines"] = "0",
+                ["RateLimits:Exports"] = "0",
+                ["Streams:LongestSeconds"] = "2",
                 ["Logging:LogLevel:Default"] = "Warning",
             };
             foreach (var (name, value) in settings.Concat(host.Settings)) builder.UseSetting(name, value);
