@@ -1,4 +1,5 @@
 using ReliefApi.Benchmarks;
+using ReliefApi.Benchmarks.Exports;
 using ReliefApi.Benchmarks.GetById;
 using ReliefApi.Benchmarks.Recompute;
 
@@ -13,9 +14,12 @@ switch (args.FirstOrDefault())
     case "recompute":
         await RecomputeBenchmark.RunAsync(arguments, RecomputeHost.RunAsync);
         return 0;
+    case "exports":
+        await ExportBenchmark.RunAsync(arguments);
+        return 0;
     case "load":
         return LoadClient.Run(arguments);
     default:
-        Console.Error.WriteLine("province | get-by-id | recompute  [--keep DIR] [--full] [--projects N] [--indicators N] [--cases N] [--counties N] [--seed N]");
+        Console.Error.WriteLine("province | get-by-id | recompute | exports  [--keep DIR] [--full] [--projects N] [--indicators N] [--cases N] [--counties N] [--seed N]");
         return 2;
 }

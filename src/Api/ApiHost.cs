@@ -85,6 +85,10 @@ internal static class ApiHost
         api.MapWorkMeasures();
         api.MapPerformance();
         api.MapEvaluations();
+        api.MapReportImports();
+        api.MapFindings();
+        api.MapDrafts();
+        api.MapProvince();
         api.MapApiKeys();
         api.MapAudit();
     }

@@ -21,7 +21,7 @@ await using var database = await ReliefDatabase.OpenAsync(builder.Configuration,
 builder.Services
     .AddApplication(builder.Configuration["AutoMapper:LicenseKey"])
     .AddInfrastructure(new InfrastructureOptions(database.ConnectionString, database.OwnerConnectionString,
-        SecretFiles.Load(builder.Configuration, "MasterKey", settings.IsDevelopment, settings.DataDirectory), JobOptions.Read(builder.Configuration), settings.Migrate, settings.ApplicationFilter))
+        SecretFiles.Load(builder.Configuration, "MasterKey", settings.IsDevelopment, settings.DataDirectory), JobOptions.Read(builder.Configuration), settings.Migrate, settings.ApplicationFilter, settings.SmallNumber))
     .AddApi(settings, tokens);
 builder.AddTelemetry();
 

@@ -6,13 +6,15 @@ namespace ReliefApi.Api;
 /// <param name="DataDirectory">Where a private server, made-up secrets and printed reports are kept.</param>
 /// <param name="Migrate">Whether this host brings the database to its version.</param>
 /// <param name="ApplicationFilter">Off only in the tests that prove row-level security alone.</param>
-internal sealed record Settings(bool IsDevelopment, string DataDirectory, bool Migrate, bool ApplicationFilter, string? Authority, string? Audience, Uri HealthUrl, RateBudgets Rates, StreamSettings Streams)
+/// <param name="SmallNumber">The least number of persons that is shown above the county.</param>
+internal sealed record Settings(bool IsDevelopment, string DataDirectory, bool Migrate, bool ApplicationFilter, int SmallNumber, string? Authority, string? Audience, Uri HealthUrl, RateBudgets Rates, StreamSettings Streams)
 {
     public static Settings Read(IConfiguration configuration, IHostEnvironment environment) => new(
         environment.IsDevelopment(),
         Path.GetFullPath(configuration["RELIEF_DATA_DIR"] ?? ".data"),
         configuration.GetValue("Database:Migrate", true),
         configuration.GetValue("Access:ApplicationFilter", true),
+        configuration.GetValue("Disclosure:SmallNumber", 5),
         configuration["Auth:Authority"],
         configuration["Auth:Audience"],
         HealthUrlOf(configuration),

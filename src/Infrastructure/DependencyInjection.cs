@@ -6,9 +6,14 @@ using ReliefApi.Application.Abstractions;
 using ReliefApi.Application.Access;
 using ReliefApi.Application.Aggregates;
 using ReliefApi.Application.Attainment;
+using ReliefApi.Application.Feed;
+using ReliefApi.Application.Findings;
 using ReliefApi.Application.PersonalData;
+using ReliefApi.Application.Sheets;
 using ReliefApi.Infrastructure.Attainment;
+using ReliefApi.Infrastructure.Disclosure;
 using ReliefApi.Infrastructure.Documents;
+using ReliefApi.Infrastructure.Feed;
 using ReliefApi.Infrastructure.Hosting;
 using ReliefApi.Infrastructure.Jobs;
 using ReliefApi.Infrastructure.Persistence;
@@ -23,7 +28,8 @@ namespace ReliefApi.Infrastructure;
 /// <param name="Jobs">Whether and when jobs run here.</param>
 /// <param name="Migrate">Whether this host brings the database to its version.</param>
 /// <param name="ApplicationFilter">Row scope in the application; off only to prove that the database's holds alone.</param>
-public sealed record InfrastructureOptions(string ConnectionString, string OwnerConnectionString, byte[] MasterSecret, JobOptions Jobs, bool Migrate = true, bool ApplicationFilter = true);
+/// <param name="SmallNumber">The least number of persons that is shown above the county.</param>
+public sealed record InfrastructureOptions(string ConnectionString, string OwnerConnectionString, byte[] MasterSecret, JobOptions Jobs, bool Migrate = true, bool ApplicationFilter = true, int SmallNumber = 5);
 
 public static class DependencyInjection
 {
@@ -50,14 +56,23 @@ public static class DependencyInjection
         services.AddScoped<IAttainmentRecomputer, AttainmentRecomputer>();
         services.AddScoped<IStaleness, Staleness>();
         services.AddScoped<IAggregateReader, AggregateReader>();
+        services.AddScoped<ISimilarProjects, SimilarProjects>();
+        services.AddSingleton<IReportReader, DocxReader>();
+        services.AddSingleton<DisclosurePlans>();
+        services.AddScoped<IFeedReader, FeedReader>();
+        services.AddSingleton<FeedNumbering>();
         services.AddSingleton<IReportWriter, DocxWriter>();
         services.AddSingleton<IReportWriter, HtmlWriter>();
         services.AddSingleton<IReportWriter, JsonWriter>();
+        services.AddSingleton<ISheetFormat, CsvFormat>();
+        services.AddSingleton<ISheetFormat, XlsxFormat>();
+        services.AddSingleton<IReportFileReader, ReportFileReader>();
 
         services.AddSingleton<DatabaseReadiness>();
         services.AddHostedService(provider => provider.GetRequiredService<DatabaseReadiness>());
         services.AddHealthChecks().AddCheck<DatabaseReadiness>("database", tags: ["ready"]);
         services.AddJobs(options.Jobs);
+        services.AddHostedService<FeedPump>();
         return services;
     }
 

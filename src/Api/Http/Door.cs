@@ -1,18 +1,25 @@
+using System.Security.Cryptography;
+using System.Text.Json;
 using MediatR;
+using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
+using ReliefApi.Api.Exports;
 using ReliefApi.Application.Abstractions;
 using ReliefApi.Application.Access;
 using ReliefApi.Application.Batches;
+using ReliefApi.Application.Feed;
 using ReliefApi.Application.Operations;
 using ReliefApi.Application.Paging;
 using ReliefApi.Application.Pipeline;
+using ReliefApi.Application.Sheets;
 using ReliefApi.Domain.Common;
 
 namespace ReliefApi.Api.Http;
 
 /// <summary>Sends a use case and gives its answer the shape of the contract: status, entity tag, location or problem document.</summary>
-internal sealed class Door(IMediator mediator, IHttpContextAccessor accessor, IOperationScheduler scheduler, ICallContext call, CallerActions actions)
+internal sealed class Door(IMediator mediator, IHttpContextAccessor accessor, IOperationScheduler scheduler, ICallContext call, CallerActions actions,
+    WholeList list, IEnumerable<ISheetFormat> sheets, IOptions<Microsoft.AspNetCore.Http.Json.JsonOptions> json)
 {
     private HttpContext Http => accessor.HttpContext!;
 
@@ -24,6 +31,16 @@ internal sealed class Door(IMediator mediator, IHttpContextAccessor accessor, IO
         if (Tag(result.Value) is { } tag && result.Value is not IDependsOnToday && Http.Request.GetTypedHeaders().IfNoneMatch.Any(t => t.Equals(EntityTagHeaderValue.Any) || t.Compare(tag, useStrongComparison: false)))
             return Results.StatusCode(StatusCodes.Status304NotModified);
         return Results.Ok(Complete(result.Value));
+    }
+
+    /// <summary>A page as JSON, or the whole list in the format that Accept asks for.</summary>
+    public async Task<IResult> Get<T>(IQuery<Page<T>> query)
+    {
+        if (query is not IPaged) return await Get<Page<T>>(query);
+        Http.Response.Headers.Vary = "Accept, Accept-Language";
+        var (found, format) = ExportFormat.Choose(Http.Request, ExportFormat.Among(sheets));
+        if (!found) return Problems.Of(Http, [HttpErrors.NotAcceptable], StatusCodes.Status406NotAcceptable);
+        return format is null ? await Get<Page<T>>(query) : new Export<T>(list, query, format);
     }
 
     /// <summary>201 with the address of what was made.</summary>
@@ -93,6 +110,20 @@ internal sealed class Door(IMediator mediator, IHttpContextAccessor accessor, IO
         resource.Actions = actions.Of(resource, call, Http.Request);
         Http.Response.Headers.Vary = "Accept-Language, Authorization, X-Api-Key";
         return value;
+    }
+
+    /// <summary>200 with the digest of its bytes; 304 when the caller has come as far and nothing is new.</summary>
+    public async Task<IResult> Follow(ReadFeed query)
+    {
+        var result = await mediator.Send(query, Http.RequestAborted);
+        if (!result.Succeeded) return Problems.Of(Http, result.Errors);
+        var tag = new EntityTagHeaderValue(new StringSegment($"\"{result.Value.Stream}.{result.Value.Through}\""));
+        Http.Response.GetTypedHeaders().ETag = tag;
+        // A page that holds something shows its present state, which may have moved on under the same numbers.
+        if (result.Value.Items.Count == 0 && Http.Request.GetTypedHeaders().IfNoneMatch.Any(t => t.Compare(tag, useStrongComparison: false))) return Results.StatusCode(StatusCodes.Status304NotModified);
+        var body = JsonSerializer.SerializeToUtf8Bytes(result.Value, json.Value.SerializerOptions);
+        Http.Response.Headers["Content-Digest"] = $"sha-256=:{Convert.ToBase64String(SHA256.HashData(body))}:";
+        return Results.Bytes(body, "application/json");
     }
 
     private EntityTagHeaderValue? Tag<T>(T value)

@@ -16,6 +16,10 @@ internal static class OtherMethods
             .Where(method => method != http.Request.Method).Distinct().Order(StringComparer.Ordinal),
     ];
 
+    /// <summary>Whether the address takes this very method: then routing left the operation out because the body is not of its media type, which beside operations without a body it does not say.</summary>
+    public static bool Takes(HttpContext http) => http.RequestServices.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+        .Any(endpoint => endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Contains(http.Request.Method) == true && Fits(endpoint, http));
+
     public static Task RefuseAsync(HttpContext http, IReadOnlyList<string> taken)
     {
         http.Response.StatusCode = StatusCodes.Status405MethodNotAllowed;

@@ -86,7 +86,7 @@ internal static class HttpErrors
     public static readonly Error Forbidden = Error.Forbidden("auth.forbidden", "您的角色无权执行此操作。", "Your role may not do this.");
     public static readonly Error NoRoute = Error.NotFound("route.not_found", "没有这样的地址。", "No such address.");
     public static readonly Error MethodNotAllowed = Error.Malformed("route.method_not_allowed", "该地址不支持此方法。", "This address does not take this method.");
-    public static readonly Error UnsupportedMediaType = Error.Malformed("request.unsupported_media_type", "请求体须为 application/json；PATCH 须为 application/merge-patch+json。", "The body is application/json, that of a PATCH application/merge-patch+json.");
+    public static readonly Error UnsupportedMediaType = Error.Malformed("request.unsupported_media_type", "请求体须为 application/json；PATCH 须为 application/merge-patch+json，上传文件须为接口所列类型。", "The body is application/json, that of a PATCH application/merge-patch+json, a file one of the types of its operation.");
     public static readonly Error TooLarge = Error.Malformed("request.too_large", "请求体过大。", "The body is too large.");
     public static readonly Error Malformed = Error.Malformed("request.malformed", "请求无法解析。", "The request cannot be understood.");
     public static readonly Error ParameterMalformed = Error.Malformed("query.malformed_value", "参数的值无法解析。", "The value of the parameter cannot be understood.");

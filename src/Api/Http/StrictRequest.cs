@@ -12,7 +12,8 @@ internal sealed class StrictRequest(RequestDelegate next)
 
     public async Task InvokeAsync(HttpContext http)
     {
-        if (http.Request.GetTypedHeaders().ContentType?.Charset is { HasValue: true } charset && !charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase))
+        // The encoding of a text file is told by its bytes.
+        if (http.Request.GetTypedHeaders().ContentType is { Charset: { HasValue: true } charset } type && type.MediaType != SentFile.Text && !charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase))
         {
             await Problems.WriteAsync(http, HttpErrors.UnsupportedMediaType, StatusCodes.Status415UnsupportedMediaType);
             return;

@@ -1,7 +1,10 @@
 using System.Globalization;
 using System.Reflection;
+using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using Microsoft.OpenApi;
+using ReliefApi.Api.Http;
 using ReliefApi.Api.Security;
 using ReliefApi.Application.Paging;
 using ReliefApi.Application.PersonalData;
@@ -36,8 +39,13 @@ internal static class OpenApi
             o.MapType<Money>(() => new OpenApiSchema { Type = JsonSchemaType.String, Pattern = "^-?[0-9]{1,12}(\\.[0-9]{1,2})?$", Description = "Yuan, decimal string.", Examples = [JsonValue.Create("571500.00")!] });
             // A number on the wire has no binary precision to promise.
             o.MapType<decimal>(() => new OpenApiSchema { Type = JsonSchemaType.Number });
+            o.MapType<SentFile>(() => new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary", Description = "The file itself, at most 10 MiB." });
             foreach (var pii in typeof(Pii).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(Pii))))
                 o.MapType(pii, () => new OpenApiSchema { Type = JsonSchemaType.String, MaxLength = 200, Description = "Personal data: written in clear, always read as its mask." });
+            // What the serializer is told by attributes, the document says as well.
+            o.UseOneOfForPolymorphism();
+            o.SelectSubTypesUsing(type => type.GetCustomAttributes<JsonDerivedTypeAttribute>(inherit: false).Select(d => d.DerivedType));
+            o.SchemaFilter<SerializerAttributes>();
             o.SchemaFilter<NullableReferences>();
             o.SchemaFilter<MergePatchSchema>();
             o.OperationFilter<OperationConventions>();
@@ -50,6 +58,24 @@ internal static class OpenApi
 
     private static string NameOf(Type type) =>
         type.IsGenericType ? string.Concat(type.GetGenericArguments().Select(NameOf)) + type.Name[..type.Name.IndexOf('`', StringComparison.Ordinal)] : type.Name;
+}
+
+/// <summary>What attributes tell the serializer: the member that says which kind an object is, and numbers written as text.</summary>
+internal sealed class SerializerAttributes : ISchemaFilter
+{
+    public void Apply(IOpenApiSchema schema, SchemaFilterContext context)
+    {
+        if (schema is not OpenApiSchema shape || context.Type.BaseType is not { } family) return;
+        // Each kind lists all of its members itself: the family only holds the kinds together.
+        if (context.Type.IsDefined(typeof(JsonPolymorphicAttribute), inherit: false)) (shape.Properties, shape.Required, shape.AdditionalPropertiesAllowed) = (null, null, true);
+        foreach (var member in context.Type.GetProperties().Where(m => m.GetCustomAttribute<JsonNumberHandlingAttribute>()?.Handling.HasFlag(JsonNumberHandling.WriteAsString) == true))
+            if (shape.Properties is { } members && members.TryGetValue(JsonNamingPolicy.CamelCase.ConvertName(member.Name), out var given) && given is OpenApiSchema number)
+                number.Type = JsonSchemaType.String | (number.Type & JsonSchemaType.Null ?? 0);
+        if (family.GetCustomAttribute<JsonPolymorphicAttribute>(inherit: false)?.TypeDiscriminatorPropertyName is not { } kind) return;
+        var own = family.GetCustomAttributes<JsonDerivedTypeAttribute>(inherit: false).Single(d => d.DerivedType == context.Type).TypeDiscriminator!;
+        (shape.Properties ??= new Dictionary<string, IOpenApiSchema>())[kind] = new OpenApiSchema { Type = JsonSchemaType.String, Enum = [JsonValue.Create(own.ToString())!] };
+        (shape.Required ??= new HashSet<string>()).Add(kind);
+    }
 }
 
 /// <summary>A nullable member whose schema is a reference would lose its null: it becomes "the reference or null".</summary>

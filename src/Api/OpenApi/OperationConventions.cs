@@ -4,6 +4,7 @@ using Microsoft.OpenApi;
 using ReliefApi.Api.Http;
 using ReliefApi.Api.Security;
 using ReliefApi.Application.Abstractions;
+using ReliefApi.Application.Feed;
 using ReliefApi.Application.Paging;
 using Swashbuckle.AspNetCore.SwaggerGen;
 
@@ -44,21 +45,43 @@ internal sealed class OperationConventions : IOperationFilter
     private static void DescribeAnswers(OpenApiOperation operation, OperationFilterContext context)
     {
         var answers = operation.Responses!;
-        var tagged = context.ApiDescription.SupportedResponseTypes.Any(r => r.Type?.IsAssignableTo(typeof(IHasRevision)) == true);
+        var followed = context.ApiDescription.SupportedResponseTypes.Any(r => r.Type == typeof(FeedPage));
+        var tagged = followed || context.ApiDescription.SupportedResponseTypes.Any(r => r.Type?.IsAssignableTo(typeof(IHasRevision)) == true);
         if (tagged && context.ApiDescription.HttpMethod == "GET")
         {
             operation.Parameters!.Add(HeaderParameter("If-None-Match", required: false, "Entity tags that the caller already has."));
             answers["304"] = new OpenApiResponse { Description = "Not Modified" };
         }
+        if (context.ApiDescription.HttpMethod == "GET" && context.ApiDescription.SupportedResponseTypes.FirstOrDefault(r => r.StatusCode == 200)?.Type is { IsGenericType: true } page && page.GetGenericTypeDefinition() == typeof(Page<>))
+            DescribeExports(answers, page.GetGenericArguments()[0], context);
         foreach (var (status, answer) in answers)
         {
             if (tagged && status is ("200" or "201" or "304")) AddHeader(answer, "ETag", "Entity tag of the revision.");
             if (status is not "503") AddHeader(answer, "RateLimit", "What is left of the caller's budget, and until when.");
+            if (followed && status is "200") AddHeader(answer, "Content-Digest", "SHA-256 of the body (RFC 9530).");
             if (status is "201" or "202") AddHeader(answer, "Location", "Address of what was made or started.");
             if (status is "429" or "503") AddHeader(answer, "Retry-After", "Seconds to wait.");
         }
         operation.Responses = [];
         foreach (var (status, answer) in answers.OrderBy(a => a.Key, StringComparer.Ordinal)) operation.Responses[status] = answer;
+    }
+
+    /// <summary>A list also comes whole, in other formats than JSON.</summary>
+    private static void DescribeExports(OpenApiResponses answers, Type row, OperationFilterContext context)
+    {
+        var content = ((OpenApiResponse)answers["200"]).Content!;
+        content["application/x-ndjson"] = new OpenApiMediaType { Schema = context.SchemaGenerator.GenerateSchema(row, context.SchemaRepository) };
+        foreach (var (mediaType, description) in new[]
+                 {
+                     ("text/csv", "The whole list in UTF-8 with its byte order mark; text that a spreadsheet would calculate begins with an apostrophe."),
+                     ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "The whole list as a workbook."),
+                 })
+            content[mediaType] = new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = mediaType == "text/csv" ? null : "binary", Description = description } };
+        answers["406"] = new OpenApiResponse
+        {
+            Description = "Not Acceptable",
+            Content = new Dictionary<string, IOpenApiMediaType> { ["application/problem+json"] = new OpenApiMediaType { Schema = context.SchemaGenerator.GenerateSchema(typeof(Problem), context.SchemaRepository) } },
+        };
     }
 
     private static void AddHeader(IOpenApiResponse answer, string name, string description)

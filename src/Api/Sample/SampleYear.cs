@@ -4,6 +4,7 @@ using ReliefApi.Api.Security;
 using ReliefApi.Application.Abstractions;
 using ReliefApi.Application.Access;
 using ReliefApi.Application.Attainment;
+using ReliefApi.Application.Drafts;
 using ReliefApi.Application.Evaluations;
 using ReliefApi.Application.Operations;
 using ReliefApi.Application.Projects;

@@ -59,6 +59,7 @@ internal static class Authentication
     {
         401 => Problems.WriteAsync(http, HttpErrors.Unauthenticated, 401),
         403 => Problems.WriteAsync(http, HttpErrors.Forbidden, 403),
+        404 when OtherMethods.Takes(http) => Problems.WriteAsync(http, HttpErrors.UnsupportedMediaType, 415),
         404 when OtherMethods.TakenAt(http) is { Count: > 0 } taken => OtherMethods.RefuseAsync(http, taken),
         404 => Problems.WriteAsync(http, HttpErrors.NoRoute, 404),
         405 => Problems.WriteAsync(http, HttpErrors.MethodNotAllowed, 405),

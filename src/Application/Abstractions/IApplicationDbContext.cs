@@ -6,11 +6,13 @@ using ReliefApi.Domain.Budgets;
 using ReliefApi.Domain.Departments;
 using ReliefApi.Domain.Divisions;
 using ReliefApi.Domain.Evaluations;
+using ReliefApi.Domain.Findings;
 using ReliefApi.Domain.Indicators;
 using ReliefApi.Domain.Operations;
 using ReliefApi.Domain.Petitions;
 using ReliefApi.Domain.Projects;
 using ReliefApi.Domain.ReliefCases;
+using ReliefApi.Domain.ReportImports;
 using ReliefApi.Domain.Security;
 using ReliefApi.Domain.WorkMeasures;
 
@@ -40,8 +42,11 @@ public interface IApplicationDbContext
     DbSet<WorkMeasure> WorkMeasures { get; }
     DbSet<Evaluation> Evaluations { get; }
     DbSet<EvaluationDraft> EvaluationDrafts { get; }
+    DbSet<FindingWaiver> FindingWaivers { get; }
+    DbSet<Domain.Reports.StoredTemplate> ReportTemplates { get; }
     DbSet<Operation> Operations { get; }
     DbSet<YearEndItem> YearEndItems { get; }
+    DbSet<ReportImport> ReportImports { get; }
     DbSet<ApiKey> ApiKeys { get; }
     DbSet<AuditEntry> AuditEntries { get; }
     DbSet<IdempotencyRecord> IdempotencyRecords { get; }

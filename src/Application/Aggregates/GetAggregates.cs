@@ -4,21 +4,23 @@ using ReliefApi.Application.Access;
 using ReliefApi.Application.Paging;
 using ReliefApi.Application.Pipeline;
 using ReliefApi.Domain.Common;
+using ReliefApi.Domain.Disclosure;
 using ReliefApi.Domain.Divisions;
 using ReliefApi.Domain.Indicators;
 
 namespace ReliefApi.Application.Aggregates;
 
 /// <summary>What an aggregate is split by.</summary>
-public enum AggregateBy { Division, Department }
+public enum AggregateBy { Division, Department, Category }
 
 /// <summary>Sums and ratios of sums over a division's subtree; never a mean of rates.</summary>
 /// <param name="DivisionCode">Root of the subtree; 000000 for the whole country.</param>
-/// <param name="By">Split by the divisions directly below, or by department; without it, one row a measure.</param>
+/// <param name="By">Split by the divisions below, by department or by indicator category; without it, one row a measure. A project counts in each of its categories.</param>
+/// <param name="Depth">With <c>by=division</c>, how many levels below: 1, which is the default, for those directly below.</param>
 /// <param name="DepartmentId">Only this department's projects.</param>
 /// <param name="Category">Only projects with an indicator of this second-level category that rests on the measure.</param>
 /// <param name="Measure">Only this measure.</param>
-public sealed record GetAggregates(int FiscalYear, string DivisionCode, Choice<AggregateBy>? By, Guid? DepartmentId, string? Category, string? Measure) : IQuery<AggregatesDto>;
+public sealed record GetAggregates(int FiscalYear, string DivisionCode, Choice<AggregateBy>? By, int? Depth, Guid? DepartmentId, string? Category, string? Measure) : IQuery<AggregatesDto>;
 
 /// <summary>Aggregated measures of one year and subtree.</summary>
 public sealed record AggregatesDto
@@ -27,6 +29,8 @@ public sealed record AggregatesDto
     public required string DivisionCode { get; init; }
     public required CoverageDto Coverage { get; init; }
     public required IReadOnlyList<AggregateDto> Items { get; init; }
+    /// <summary>How the same groups scored; left empty when the question is about one measure or category.</summary>
+    public required IReadOnlyList<ScoreSummaryDto> Scores { get; init; }
 }
 
 /// <summary>How much of the subtree the figures rest on.</summary>
@@ -49,17 +53,37 @@ public sealed record AggregateDto
     public string? DivisionCode { get; init; }
     /// <summary>The group's department, when split by department.</summary>
     public Guid? DepartmentId { get; init; }
+    /// <summary>The group's indicator category, when split by category.</summary>
+    public string? Category { get; init; }
     public required string Measure { get; init; }
     public required MeasureKind Kind { get; init; }
     public required string Unit { get; init; }
-    /// <summary>Σ numerators.</summary>
-    public required string Numerator { get; init; }
-    /// <summary>Σ denominators; null for counts and sums.</summary>
+    /// <summary>Σ numerators; null when suppressed.</summary>
+    public string? Numerator { get; init; }
+    /// <summary>Σ denominators; null for counts and sums, and when suppressed.</summary>
     public string? Denominator { get; init; }
-    /// <summary>Σ numerators, or Σ numerators ÷ Σ denominators (percent numbers for percentages); null when nothing lies under the line.</summary>
+    /// <summary>Σ numerators, or Σ numerators ÷ Σ denominators (percent numbers for percentages); null when nothing lies under the line, and when suppressed.</summary>
     public string? Value { get; init; }
+    /// <summary>Whether the figures are withheld above the county, because few persons stand behind them or behind a neighbour.</summary>
+    public required bool Suppressed { get; init; }
+    public Suppression? Reason { get; init; }
     /// <summary>Projects (for petition measures: divisions) that the row adds up.</summary>
     public required int Sources { get; init; }
+}
+
+/// <summary>How the projects of one group scored. A plain mean of scores is not offered.</summary>
+public sealed record ScoreSummaryDto
+{
+    public string? DivisionCode { get; init; }
+    public Guid? DepartmentId { get; init; }
+    /// <summary>Projects with goals in the year.</summary>
+    public required int Projects { get; init; }
+    /// <summary>Of these, how many have each grade; those without a grade are the rest.</summary>
+    public required IReadOnlyDictionary<string, int> Grades { get; init; }
+    /// <summary>Σ score × full-year budget ÷ Σ full-year budget, over the projects that have both; null when there are none, and when suppressed.</summary>
+    public string? MoneyWeightedMean { get; init; }
+    public required bool Suppressed { get; init; }
+    public Suppression? Reason { get; init; }
 }
 
 internal sealed class GetAggregatesRules : AbstractValidator<GetAggregates>
@@ -69,11 +93,15 @@ internal sealed class GetAggregatesRules : AbstractValidator<GetAggregates>
     private static readonly Error UnknownDivision = Error.Malformed("division.code_invalid", "不是有效的六位行政区划代码。", "Not a six-digit division code.");
     private static readonly Error NotByProject = Error.Malformed("aggregate.not_by_project", "信访类指标按区划统计，不能按部门或指标类别筛选。", "Petition measures are counted by division: they cannot be filtered or split by department or category.");
 
+    private static readonly Error DepthOfNothing = Error.Malformed("aggregate.depth_of_nothing", "depth 只能与 by=division 一起使用。", "depth goes with by=division only.");
+
     public GetAggregatesRules()
     {
         RuleFor(q => q.FiscalYear).InclusiveBetween(2000, 2100);
         RuleFor(q => q.DivisionCode).Must(c => c == DivisionCode.Nation || DivisionCode.IsValid(c)).Refuse(UnknownDivision);
         RuleFor(q => q.By).Known();
+        RuleFor(q => q.Depth).InclusiveBetween(1, 3);
+        RuleFor(q => q.Depth).Must((q, depth) => depth is null || q.By?.Raw == "division").Refuse(DepthOfNothing);
         RuleFor(q => q.Measure).Must(m => m is null || Measures.Find(m) is not null).Refuse(UnknownMeasure);
         RuleFor(q => q.Category).Must(c => c is null || IndicatorCategory.Find(c) is not null).Refuse(UnknownCategory);
         RuleFor(q => q.Measure).Must((q, m) => Measures.Find(m!)!.Source != MeasureSource.Petitions || !q.IsByProject()).Refuse(NotByProject)
@@ -81,10 +109,14 @@ internal sealed class GetAggregatesRules : AbstractValidator<GetAggregates>
     }
 }
 
-internal static class AggregateQuestions
+/// <summary>What kind of question an aggregate is.</summary>
+public static class AggregateQuestions
 {
     /// <summary>Whether the question can only be answered project by project.</summary>
-    public static bool IsByProject(this GetAggregates query) => query.DepartmentId is not null || query.Category is not null || query.By?.Raw == "department";
+    public static bool IsByProject(this GetAggregates query) => query.DepartmentId is not null || query.Category is not null || query.By?.Raw is "department" or "category";
+
+    /// <summary>Whether a project counts by the indicators that rest on each measure.</summary>
+    public static bool IsByIndicator(this GetAggregates query) => query.Category is not null || query.By?.Raw == "category";
 }
 
 internal sealed class GetAggregatesHandler(IAggregateReader reader, ICallContext call) : IRequestHandler<GetAggregates, Result<AggregatesDto>>

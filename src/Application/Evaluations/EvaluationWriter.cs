@@ -1,12 +1,11 @@
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using ReliefApi.Application.Abstractions;
+using ReliefApi.Application.Access;
+using ReliefApi.Application.ReportTemplates;
 using ReliefApi.Application.Scores;
 using ReliefApi.Domain.Common;
 using ReliefApi.Domain.Evaluations;
-using ReliefApi.Domain.Reports;
 using ReliefApi.Domain.Scoring;
 
 namespace ReliefApi.Application.Evaluations;
@@ -14,12 +13,13 @@ namespace ReliefApi.Application.Evaluations;
 /// <summary>Opens, scores and drafts the evaluation of one project, inside the transaction that finishes its item: all of it, or nothing.</summary>
 public interface IEvaluationWriter
 {
-    Task<(Guid EvaluationId, string DraftSha256)> WriteAsync(Guid projectId, int fiscalYear, Guid operationId, CancellationToken ct);
+    /// <param name="operationId">The year-end run; null when a person asks.</param>
+    Task<(Guid EvaluationId, string DraftSha256)> WriteAsync(Guid projectId, int fiscalYear, Guid? operationId, CancellationToken ct);
 }
 
-internal sealed class EvaluationWriter(IApplicationDbContext db, ScoreReader scores, ReportFactsReader facts, TimeProvider clock) : IEvaluationWriter
+internal sealed class EvaluationWriter(IApplicationDbContext db, ScoreReader scores, ReportFactsReader facts, ICallContext call, TimeProvider clock) : IEvaluationWriter
 {
-    public async Task<(Guid EvaluationId, string DraftSha256)> WriteAsync(Guid projectId, int fiscalYear, Guid operationId, CancellationToken ct)
+    public async Task<(Guid EvaluationId, string DraftSha256)> WriteAsync(Guid projectId, int fiscalYear, Guid? operationId, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
         var project = await db.Projects.AsNoTracking().SingleAsync(p => p.Id == projectId, ct);
@@ -35,10 +35,11 @@ internal sealed class EvaluationWriter(IApplicationDbContext db, ScoreReader sco
         var sheet = material is null ? null : ScoringEngine.ScoreSheet(material.Input);
         evaluation.TakeScore(sheet?.ProfileCode, sheet?.ProfileVersion, sheet?.Total, sheet?.Grade?.Code,
             material is null ? "{}" : JsonSerializer.Serialize(ScoreExplainer.ExplainSheet(material.Input)));
-        var model = Encoding.UTF8.GetString(ReportJson.Write(ReportComposer.Compose(await facts.ReadAsync(project, evaluation, material, sheet, ct))));
-        var sha = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(model)));
-        db.EvaluationDrafts.Add(EvaluationDraft.Write(Guid.CreateVersion7(), evaluation, operationId, model, sha, now));
+        var last = await db.EvaluationDrafts.AsNoTracking().Where(d => d.EvaluationId == evaluation.Id).OrderByDescending(d => d.Version).FirstOrDefaultAsync(ct);
+        var draft = EvaluationDraft.Generate(Guid.CreateVersion7(), evaluation, last, await facts.ReadAsync(project, evaluation, material, sheet, ct),
+            await db.TemplateForAsync(project, fiscalYear, ct), operationId, call.Actor, now);
+        db.EvaluationDrafts.Add(draft);
         await db.SaveChangesAsync(ct);
-        return (evaluation.Id, sha);
+        return (evaluation.Id, draft.Sha256);
     }
 }

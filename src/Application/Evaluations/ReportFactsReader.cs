@@ -81,13 +81,20 @@ internal sealed class ReportFactsReader(IApplicationDbContext db, CaseFactsReade
     private async Task<BudgetFacts> BudgetAsync(Project project, int year, BudgetBalance? balance, CancellationToken ct)
     {
         var source = $"/api/v1/projects/{project.Id}/budget-entries?fiscalYear={year}";
-        if (balance is null) return new(null, [], null, null, null, null, null, null, null, null, null, source);
+        if (balance is null) return new(null, [], null, null, null, null, null, null, null, null, null, [], source);
         var adjustments = await db.BudgetEntries.AsNoTracking().Where(e => e.ProjectId == project.Id && e.FiscalYear == year && e.Kind == BudgetEntryKind.Adjustment)
             .OrderBy(e => e.OccurredOn).ThenBy(e => e.Id).Select(e => new AdjustmentFacts(e.Amount, e.DocumentNumber, e.OccurredOn, e.Reason)).ToListAsync(ct);
         // The ledger does not say which of several funds a payment came from; with one fund there is nothing to ask.
         var onlyAppropriation = balance is { CarryOver: 0, OtherFunds: 0 };
         return new(balance.Initial, adjustments, balance.CarryOver, balance.OtherFunds, balance.FullYear, balance.Arrived, balance.Executed, balance.Returned,
-            onlyAppropriation ? balance.Executed : null, onlyAppropriation ? 0 : null, onlyAppropriation ? 0 : null, source);
+            onlyAppropriation ? balance.Executed : null, onlyAppropriation ? 0 : null, onlyAppropriation ? 0 : null, await SpentByMonthAsync(project, year, ct), source);
+    }
+
+    private async Task<IReadOnlyList<decimal>> SpentByMonthAsync(Project project, int year, CancellationToken ct)
+    {
+        var months = await db.BudgetEntries.Where(e => e.ProjectId == project.Id && e.FiscalYear == year && (e.Kind == BudgetEntryKind.Disbursement || e.Kind == BudgetEntryKind.Return))
+            .GroupBy(e => e.OccurredOn.Month).Select(g => new { g.Key, Amount = g.Sum(e => e.Kind == BudgetEntryKind.Return ? -e.Amount : e.Amount) }).ToDictionaryAsync(g => g.Key, g => g.Amount, ct);
+        return [.. Enumerable.Range(1, 12).Select(month => months.GetValueOrDefault(month))];
     }
 
     private async Task<IReadOnlyList<IndicatorFacts>> IndicatorsAsync(ScoreMaterial score, ScoreSheet sheet, CancellationToken ct)

@@ -8,7 +8,13 @@ using ReliefApi.Domain.Common;
 namespace ReliefApi.Application.Paging;
 
 /// <summary>A member that a list can be sorted by.</summary>
-internal sealed record SortKey<T>(string Name, LambdaExpression Member);
+internal sealed record SortKey<T>(string Name, LambdaExpression Member)
+{
+    private readonly Lazy<Delegate> _read = new(Member.Compile);
+
+    /// <summary>Its value in one row, as a cursor carries it.</summary>
+    public JsonElement Of(T row) => JsonSerializer.SerializeToElement(_read.Value.DynamicInvoke(row));
+}
 
 /// <summary>
 /// Keyset paging: a page starts after the last row of the one before, by sort key and unique tie-break, so rows written meanwhile
@@ -40,7 +46,7 @@ internal sealed class Keyset<T>(SortKey<T> tieBreak, params SortKey<T>[] others)
         var items = await page.Take(size + 1).ToListAsync(ct);
         var more = items.Count > size;
         if (more) items.RemoveAt(size);
-        return new Page<T> { Items = items, Total = total, NextCursor = more ? Write(new(request.Sort ?? "", filter, ValueOf(key, items[^1]), ValueOf(tieBreak, items[^1]))) : null };
+        return new Page<T> { Items = items, Total = total, NextCursor = more ? Write(new(request.Sort ?? "", filter, key.Of(items[^1]), tieBreak.Of(items[^1]))) : null };
     }
 
     private static IQueryable<T> Order(IQueryable<T> rows, SortKey<T> key, bool descending, bool first)
@@ -55,21 +61,32 @@ internal sealed class Keyset<T>(SortKey<T> tieBreak, params SortKey<T>[] others)
         return rows.Provider.CreateQuery<T>(Expression.Call(typeof(Queryable), method, [typeof(T), key.Member.ReturnType], rows.Expression, Expression.Quote(key.Member)));
     }
 
-    /// <summary><c>key &gt; k or (key = k and tie &gt; t)</c>, the other way round when descending.</summary>
+    /// <summary>
+    /// <c>key &gt;= k and (key &gt; k or (key = k and tie &gt; t))</c>, the other way round when descending. The first condition follows from the
+    /// second; an index can start from it, so that the last page costs no more than the first.
+    /// </summary>
     private Expression<Func<T, bool>> After(SortKey<T> key, Cursor cursor, bool descending)
     {
         var row = Expression.Parameter(typeof(T), "row");
         var (member, tie) = (Rebind(key.Member, row), Rebind(tieBreak.Member, row));
         var (keyValue, tieValue) = (Parameter(cursor.Key, member.Type), Parameter(cursor.Tie, tie.Type));
-        var beyond = Expression.OrElse(Beyond(member, keyValue, descending), Expression.AndAlso(Expression.Equal(member, keyValue), Beyond(tie, tieValue, descending)));
-        return Expression.Lambda<Func<T, bool>>(beyond, row);
+        var beyond = Beyond(tie, tieValue, descending);
+        if (key == tieBreak) return Expression.Lambda<Func<T, bool>>(beyond, row);
+        beyond = Expression.OrElse(Beyond(member, keyValue, descending), Expression.AndAlso(Expression.Equal(member, keyValue), beyond));
+        return Expression.Lambda<Func<T, bool>>(Expression.AndAlso(Beyond(member, keyValue, descending, orAt: true), beyond), row);
     }
 
-    private static BinaryExpression Beyond(Expression member, Expression value, bool descending)
+    private static BinaryExpression Beyond(Expression member, Expression value, bool descending, bool orAt = false)
     {
         // Strings and ids have no > operator; their CompareTo translates to one.
         var difference = Expression.Call(member, member.Type.GetMethod(nameof(IComparable.CompareTo), [member.Type])!, value);
-        return descending ? Expression.LessThan(difference, Expression.Constant(0)) : Expression.GreaterThan(difference, Expression.Constant(0));
+        return Expression.MakeBinary((descending, orAt) switch
+        {
+            (false, false) => ExpressionType.GreaterThan,
+            (false, true) => ExpressionType.GreaterThanOrEqual,
+            (true, false) => ExpressionType.LessThan,
+            (true, true) => ExpressionType.LessThanOrEqual,
+        }, difference, Expression.Constant(0));
     }
 
     private static Expression Rebind(LambdaExpression member, ParameterExpression row) => new Replace(member.Parameters[0], row).Visit(member.Body)!;
@@ -87,8 +104,6 @@ internal sealed class Keyset<T>(SortKey<T> tieBreak, params SortKey<T>[] others)
     {
         public override Expression? Visit(Expression? node) => node == from ? to : base.Visit(node);
     }
-
-    private static JsonElement ValueOf(SortKey<T> key, T item) => JsonSerializer.SerializeToElement(key.Member.Compile().DynamicInvoke(item));
 
     /// <summary>A cursor fits only the filter it was made for: everything the request holds but the page itself.</summary>
     private static string FilterOf<TRequest>(TRequest request)
@@ -118,4 +133,5 @@ public static class PagingErrors
     public static readonly Error UnknownSort = Error.Malformed("query.unknown_sort", "不支持的排序方式。", "Unknown sort.");
     public static readonly Error UnknownValue = Error.Malformed("query.unknown_value", "不是允许的取值。", "Not one of the allowed values.");
     public static readonly Error CursorMismatch = Error.Malformed("query.cursor_mismatch", "游标无效，或与筛选、排序条件不符。", "The cursor is not valid, or belongs to another filter or sort.");
+    public static readonly Error WholeListHasNoPages = Error.Malformed("export.has_no_pages", "导出为完整列表，不接受分页参数。", "An export is the whole list: it takes no paging parameter.");
 }

@@ -42,7 +42,7 @@ public sealed record ProjectDto : IHasRevision, IHasActions
     IReadOnlyList<ResourceAction> IHasActions.ActionsFor(string actor) =>
     [
         ResourceAction.Of("reviseProject"),
-        ResourceAction.Of("recordProjectReview"),
+        ResourceAction.Of("recordProjectReview"), ResourceAction.Of("waiveFinding"),
         ResourceAction.Of("recordBudgetEntry"),
         ResourceAction.Of("defineGoal"),
         ResourceAction.Of("recomputeProject"),

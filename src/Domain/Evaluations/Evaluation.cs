@@ -34,36 +34,13 @@ public sealed class Evaluation : IBelongsToDivision, IRevised
         (ProfileCode, ProfileVersion, Total, Grade, ScoreSheet) = (profileCode, profileVersion, total, grade, scoreSheet);
 }
 
-/// <summary>A generated draft of the seven-section report: the document model, from which every format is written.</summary>
-public sealed class EvaluationDraft : IBelongsToDivision
-{
-    private EvaluationDraft() { }
-
-    public Guid Id { get; private set; }
-    public string DivisionCode { get; private set; } = "";
-    public Guid EvaluationId { get; private set; }
-    /// <summary>The year-end run that wrote it.</summary>
-    public Guid OperationId { get; private set; }
-    /// <summary>The report model, JSON.</summary>
-    public string Model { get; private set; } = "";
-    /// <summary>SHA-256 of <see cref="Model"/>, lower-case hex.</summary>
-    public string Sha256 { get; private set; } = "";
-    public DateTimeOffset GeneratedAt { get; private set; }
-
-    public static EvaluationDraft Write(Guid id, Evaluation evaluation, Guid operationId, string model, string sha256, DateTimeOffset at) => new()
-    {
-        Id = id,
-        DivisionCode = evaluation.DivisionCode,
-        EvaluationId = evaluation.Id,
-        OperationId = operationId,
-        Model = model,
-        Sha256 = sha256,
-        GeneratedAt = at,
-    };
-}
-
 public static class EvaluationErrors
 {
     public static readonly Error NotFound = Error.NotFound("evaluation.not_found", "评价不存在。", "No such evaluation.");
     public static readonly Error NoDraft = Error.NotFound("evaluation.no_draft", "尚未生成评价报告草稿。", "No draft has been generated yet.");
+    public static readonly Error NoSuchVersion = Error.NotFound("draft.no_such_version", "没有这个版本的草稿。", "No such version of the draft.");
+    public static readonly Error UnknownVersion = Error.Rule("draft.unknown_version", "文件不是由本评价的任何一版草稿生成的。", "The file was not written from any version of this draft.");
+    public static readonly Error Placeholders = Error.Rule("draft.placeholders_left", "报告中还有待填内容，不能定稿。", "The report still has gaps to fill and cannot be made final.");
+    public static readonly Error Conflicts = Error.Rule("draft.conflicts_left", "报告中还有未处理的修改冲突，不能定稿。", "The report still has conflicting edits to decide and cannot be made final.");
+    public static readonly Error NoSuchSection = Error.NotFound("draft.no_such_section", "报告没有这一部分。", "The report has no such section.");
 }

@@ -3,27 +3,27 @@ namespace ReliefApi.Domain.Reports;
 /// <summary>四、绩效评价指标分析: decision, process, output and effect, row by row.</summary>
 internal static class AnalysisSection
 {
-    public static ReportSection Compose(ReportFacts facts, IReadOnlyList<Problem> problems)
+    public static ReportSection Compose(ReportFacts facts, IReadOnlyList<Problem> problems, ReportTemplate template)
     {
-        var draft = new SectionDraft(4, "绩效评价指标分析");
-        draft.Subheading("项目决策情况");
+        var draft = new SectionDraft(4, template);
+        draft.Subheading("s4.decision");
         DecisionAnalysis.Write(facts, draft);
         Rows(facts, "DEC", problems, draft);
-        draft.Subheading("项目过程情况");
+        draft.Subheading("s4.process");
         ProcessAnalysis.Write(facts, problems, draft);
         Rows(facts, "PRO", problems, draft);
-        draft.Subheading("项目产出情况");
-        Block(facts, "OUT", "产出", problems, draft);
-        draft.Subheading("项目效益情况");
-        Block(facts, "BEN", "效益", problems, draft);
+        draft.Subheading("s4.output");
+        Block(facts, "OUT", "s4.output.none", problems, draft);
+        draft.Subheading("s4.benefit");
+        Block(facts, "BEN", "s4.benefit.none", problems, draft);
         return draft.Finish();
     }
 
-    private static void Block(ReportFacts facts, string block, string name, IReadOnlyList<Problem> problems, SectionDraft draft)
+    private static void Block(ReportFacts facts, string block, string none, IReadOnlyList<Problem> problems, SectionDraft draft)
     {
         if (Rows(facts, block, problems, draft) == 0)
         {
-            draft.Paragraph($"未设置{name}指标。");
+            draft.Paragraph(none);
         }
     }
 
@@ -35,7 +35,7 @@ internal static class AnalysisSection
             var row = facts.Indicators[i];
             if (BlockOf(row.CategoryCode) == block)
             {
-                draft.Item(Row(row, $"row{Phrases.Digits(i + 1)}", problems, draft.Figures));
+                draft.Item($"s4.row.{row.Id}", Row(row, $"row{Phrases.Digits(i + 1)}", problems, draft));
                 written++;
             }
         }
@@ -52,51 +52,61 @@ internal static class AnalysisSection
         _ => "BEN",
     };
 
-    private static Prose Row(IndicatorFacts row, string key, IReadOnlyList<Problem> problems, Figures figures)
+    private static Prose Row(IndicatorFacts row, string key, IReadOnlyList<Problem> problems, SectionDraft draft)
     {
+        Slot name = ("name", Phrases.Clause(row.Name)), level2 = ("level2", row.Level2);
+        if (!row.IsScored)
+        {
+            return draft.Say("s4.row.unscored", name, level2);
+        }
+
         var target = Phrases.IsBlank(row.Unit) ? $"为“{Phrases.Target(row)}”" : Phrases.Target(row);
-        return $"{row.Name}（{row.Level2}）。年度指标值{target}，{Actual(row, key, figures)}{Ratio(row, key, figures)}；{Points(row, key, figures)}{Reference(row, problems)}。{Evidence(row)}";
+        return draft.Say("s4.row", name, level2, ("target", target), ("actual", Actual(row, key, draft)), ("ratio", Ratio(row, key, draft)), ("points", Points(row, key, draft)),
+            ("reference", Reference(row.Id, problems, draft)), ("evidence", row.LacksEvidence ? draft.Say("s4.row.evidence") : Prose.Nothing));
     }
 
-    private static Prose Actual(IndicatorFacts row, string key, Figures figures) => row switch
+    private static Prose Actual(IndicatorFacts row, string key, SectionDraft draft) => row switch
     {
-        { HasActual: false } => Prose.Text("实际完成值未取得"),
-        { Actual: null } => Prose.Text($"实际完成情况为“{Phrases.Clause(row.ActualDisplay)}”"),
-        _ => $"实际完成{figures.Actual($"{key}.actual", row)}",
+        { HasActual: false } => draft.Say("s4.row.missing"),
+        { Actual: null } => draft.Say("s4.row.state", ("state", Phrases.Clause(row.ActualDisplay))),
+        _ => draft.Say("s4.row.actual", ("actual", draft.Figures.Actual($"{key}.actual", row))),
     };
 
-    private static Prose Ratio(IndicatorFacts row, string key, Figures figures)
+    private static Prose Ratio(IndicatorFacts row, string key, SectionDraft draft)
     {
         if (row.Numerator is not { } numerator || row.Denominator is not { } denominator || Phrases.IsBlank(row.NumeratorMeaning) || Phrases.IsBlank(row.DenominatorMeaning))
         {
             return Prose.Nothing;
         }
 
-        return $"（{Phrases.Clause(row.NumeratorMeaning)}{figures.Plain($"{key}.numerator", numerator, row.Source)}，{Phrases.Clause(row.DenominatorMeaning)}{figures.Plain($"{key}.denominator", denominator, row.Source)}）";
+        return draft.Say("s4.row.ratio",
+            ("over", Phrases.Clause(row.NumeratorMeaning)), ("numerator", draft.Figures.Plain($"{key}.numerator", numerator, row.Source)),
+            ("under", Phrases.Clause(row.DenominatorMeaning)), ("denominator", draft.Figures.Plain($"{key}.denominator", denominator, row.Source)));
     }
 
-    private static Prose Points(IndicatorFacts row, string key, Figures figures)
+    private static Prose Points(IndicatorFacts row, string key, SectionDraft draft)
     {
-        Prose weight = $"分值{figures.Weight($"{key}.weight", row.Weight, row.Source)}分";
-        if (row.Score is not { } score)
+        var figures = draft.Figures;
+        Slot weight = ("weight", figures.Weight($"{key}.weight", row.Weight, row.Source));
+        if (row.Score is not { } points)
         {
-            return $"{weight}，未计分";
+            return draft.Say("s4.row.open", weight);
         }
 
-        Prose scored = $"{weight}，得{figures.Score($"{key}.score", score, row.Source)}分";
-        if (score >= row.Weight)
+        Slot score = ("score", figures.Score($"{key}.score", points, row.Source));
+        if (points >= row.Weight)
         {
-            return $"{scored}，无失分";
+            return draft.Say("s4.row.points", weight, score);
         }
 
-        Prose completion = row.Missed && row.Completion is { } percent ? $"，完成程度为指标值的{figures.Percent($"{key}.completion", percent, 100, row.Source)}" : Prose.Nothing;
-        return $"{scored}，失{figures.Score($"{key}.lost", row.Lost, row.Source)}分{completion}";
+        var completion = row.Missed && row.Completion is { } percent
+            ? draft.Say("s4.row.completion", ("percent", figures.Percent($"{key}.completion", percent, 100, row.Source)))
+            : Prose.Nothing;
+        return draft.Say("s4.row.lost", weight, score, ("lost", figures.Score($"{key}.lost", row.Lost, row.Source)), ("completion", completion));
     }
 
-    private static Prose Reference(IndicatorFacts row, IReadOnlyList<Problem> problems) =>
-        problems.FirstOrDefault(problem => problem.RowId == row.Id) is { } problem
-            ? Prose.Text($"，原因见第五部分问题{Phrases.Digits(problem.Number)}")
+    internal static Prose Reference(string rowId, IReadOnlyList<Problem> problems, SectionDraft draft) =>
+        problems.FirstOrDefault(problem => problem.RowId == rowId) is { } problem
+            ? draft.Say("s4.reference", ("number", Phrases.Digits(problem.Number)))
             : Prose.Nothing;
-
-    private static Prose Evidence(IndicatorFacts row) => row.LacksEvidence ? $"该项未登记证明材料。" : Prose.Nothing;
 }

@@ -12,6 +12,7 @@ namespace ReliefApi.Domain.Reports;
 /// <param name="ExecutedFromAppropriation">Of the executed money, from the year's appropriation.</param>
 /// <param name="ExecutedFromCarryOver">Of the executed money, from the carry-over.</param>
 /// <param name="ExecutedFromOtherFunds">Of the executed money, from other funds.</param>
+/// <param name="SpentByMonth">Net payments from January to December; empty if not obtained.</param>
 /// <param name="Source">Link path.</param>
 public sealed record BudgetFacts(
     decimal? Initial,
@@ -25,6 +26,7 @@ public sealed record BudgetFacts(
     decimal? ExecutedFromAppropriation,
     decimal? ExecutedFromCarryOver,
     decimal? ExecutedFromOtherFunds,
+    IReadOnlyList<decimal> SpentByMonth,
     string Source)
 {
     /// <summary>The signed sum of the adjustments.</summary>

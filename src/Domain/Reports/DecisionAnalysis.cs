@@ -7,35 +7,45 @@ internal static class DecisionAnalysis
     {
         if (facts.EvaluationKind == "self")
         {
-            draft.Paragraph($"单位自评只对预算执行率和绩效指标计分，决策情况不单独计分，以下列示登记事实。");
+            draft.Paragraph("s4.unscored");
         }
 
-        draft.Item($"项目立项。立项依据{Recorded(facts.Project.Basis)}，实施方案{Recorded(facts.Project.Plan)}。");
-        draft.Item(Goals(facts, draft.Figures));
-        draft.Item(Budget(facts.Budget, draft.Figures));
+        draft.Item("s4.basis", ("basis", Recorded(facts.Project.Basis, draft)), ("plan", Recorded(facts.Project.Plan, draft)));
+        Goals(facts, draft);
+        Budget(facts.Budget, draft);
     }
 
-    private static string Recorded(string? text) => Phrases.IsBlank(text) ? "未登记" : "已登记";
+    private static Prose Recorded(string? text, SectionDraft draft) => draft.Say(Phrases.IsBlank(text) ? "s4.unrecorded" : "s4.recorded");
 
-    private static Prose Goals(ReportFacts facts, Figures figures)
+    private static void Goals(ReportFacts facts, SectionDraft draft)
     {
+        var figures = draft.Figures;
         var measurable = facts.Indicators.Count(row => !Phrases.IsBlank(row.Unit));
         var qualitative = facts.Indicators.Count - measurable;
         var sum = facts.Execution.Weight + facts.Indicators.Sum(row => row.Weight);
-        Prose words = qualitative == 0 ? Prose.Nothing : $"，定性指标{figures.Count("qualitative", qualitative, "项", "")}";
-        Prose gap = sum == 100 ? Prose.Nothing : Prose.Text("，与应有的一百分不符");
-        return $"绩效目标。总体目标{Recorded(facts.Goals.Overall)}，年度目标{Recorded(facts.Goals.Annual)}；带有计量单位和目标值的指标{figures.Count("measurable", measurable, "项", "")}{words}。各项分值合计{figures.Weight("weights", sum, "")}分{gap}。";
+        draft.Item("s4.targets",
+            ("overall", Recorded(facts.Goals.Overall, draft)),
+            ("annual", Recorded(facts.Goals.Annual, draft)),
+            ("measurable", figures.Count("measurable", measurable, "项", "")),
+            ("qualitative", qualitative == 0 ? Prose.Nothing : draft.Say("s4.targets.words", ("count", figures.Count("qualitative", qualitative, "项", "")))),
+            ("sum", figures.Weight("weights", sum, "")),
+            ("gap", sum == 100 ? Prose.Nothing : draft.Say("s4.targets.gap")));
     }
 
-    private static Prose Budget(BudgetFacts budget, Figures figures)
+    private static void Budget(BudgetFacts budget, SectionDraft draft)
     {
+        var figures = draft.Figures;
         if (budget.Adjustments.Count == 0)
         {
-            return $"资金投入。年初预算数{figures.Money("budget.initial", budget.Initial, "年初预算数", budget.Source)}，年度内没有调整记录。";
+            draft.Item("s4.input.unchanged", ("initial", figures.Money("budget.initial", budget.Initial, "年初预算数", budget.Source)));
+            return;
         }
 
         var size = Math.Abs(budget.NetAdjustment);
-        Prose share = budget.Initial > 0 ? $"，相当于年初预算数的{figures.Percent("budget.net-share", size, budget.Initial, budget.Source)}" : Prose.Nothing;
-        return $"资金投入。年度内调整预算{figures.Count("budget.adjustments", budget.Adjustments.Count, "次", budget.Source)}，净{(budget.NetAdjustment < 0 ? "调减" : "追加")}{figures.Money("budget.net", size, "", budget.Source)}{share}。";
+        draft.Item("s4.input",
+            ("count", figures.Count("budget.adjustments", budget.Adjustments.Count, "次", budget.Source)),
+            ("direction", budget.NetAdjustment < 0 ? "调减" : "追加"),
+            ("amount", figures.Money("budget.net", size, "", budget.Source)),
+            ("share", budget.Initial > 0 ? draft.Say("s4.input.share", ("percent", figures.Percent("budget.net-share", size, budget.Initial, budget.Source))) : Prose.Nothing));
     }
 }

@@ -51,6 +51,9 @@ public sealed record IndicatorFacts(
     int EvidenceCount,
     string Source)
 {
+    /// <summary>An explanatory row stands in the table but carries no points.</summary>
+    public bool IsScored => Weight > 0 || Score is null;
+
     /// <summary>There is a number or a stated result.</summary>
     public bool HasActual => Actual is not null || !string.IsNullOrWhiteSpace(ActualDisplay);
 

@@ -13,7 +13,7 @@ internal static class IndicatorRows
             AddLabel(cells, indicators, i, row => row.Level1 + "\n" + row.Level2);
             cells.Add(new TableCell(Prose.Text(indicators[i].Name).Runs));
             cells.AddRange(rest(indicators[i], i + 1).Select(cell => new TableCell(cell.Runs)));
-            rows.Add(new TableRow(cells));
+            rows.Add(new TableRow(cells, indicators[i].Id));
         }
 
         return rows;

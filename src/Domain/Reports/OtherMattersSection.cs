@@ -3,24 +3,24 @@ namespace ReliefApi.Domain.Reports;
 /// <summary>七、其他需要说明的问题, and who signs.</summary>
 internal static class OtherMattersSection
 {
-    public static ReportSection Compose(ReportFacts facts)
+    public static ReportSection Compose(ReportFacts facts, ReportTemplate template)
     {
-        var draft = new SectionDraft(7, "其他需要说明的问题");
+        var draft = new SectionDraft(7, template);
         var missing = facts.MissingInputs.Where(input => !Phrases.IsBlank(input.Message)).Select(input => Prose.Text(Phrases.Clause(input.Message))).ToList();
         var remarks = facts.Findings.Where(finding => finding.Severity == "I" && !Phrases.IsBlank(finding.Message)).ToList();
         if (missing.Count > 0)
         {
-            draft.Item($"计分时尚有{draft.Figures.Count("missing", missing.Count, "项", "")}数据未取得：{Prose.Join("；", missing)}。相关内容按未取得列示，不作推定。");
+            draft.Item("s7.missing", ("count", draft.Figures.Count("missing", missing.Count, "项", "")), ("inputs", Prose.Join("；", missing)));
         }
 
         foreach (var remark in remarks)
         {
-            draft.Item($"{Phrases.Clause(remark.Message)}。");
+            draft.Item($"s7.remark.{PlainText.Clean(remark.Code)}", draft.Say("s7.remark", ("remark", Phrases.Clause(remark.Message))));
         }
 
         if (missing.Count == 0 && remarks.Count == 0)
         {
-            draft.Paragraph($"无。");
+            draft.Paragraph("s7.none");
         }
 
         draft.Sign(

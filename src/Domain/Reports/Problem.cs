@@ -22,11 +22,19 @@ internal sealed record Problem(
 {
     public const string ExecutionRow = "EXE";
 
-    public static IReadOnlyList<Problem> From(ReportFacts facts)
+    /// <summary>Which of the problems with the same row or finding this is, from 1.</summary>
+    private int Occurrence { get; init; } = 1;
+
+    private string Subject => PlainText.Clean(RowId ?? Findings[0].Code);
+
+    /// <summary>Unique, and stays when problems of other rows and findings come and go.</summary>
+    public string Key => Occurrence == 1 ? Subject : $"{Subject}.{Phrases.Digits(Occurrence)}";
+
+    public static IReadOnlyList<Problem> From(ReportFacts facts, ReportTemplate template)
     {
         var open = facts.Findings.Where(finding => finding.Severity != "I").ToList();
         var problems = new List<Problem>();
-        if (ExecutionTitle(facts.Execution) is { } title)
+        if (ExecutionTitle(facts.Execution, template) is { } title)
         {
             var findings = open.Where(finding => finding.RowId == ExecutionRow).ToList();
             problems.Add(new Problem(
@@ -35,7 +43,7 @@ internal sealed record Problem(
 
         foreach (var row in facts.Indicators)
         {
-            if (RowTitle(row) is { } rowTitle)
+            if (RowTitle(row, template) is { } rowTitle)
             {
                 var findings = open.Where(finding => finding.RowId == row.Id).ToList();
                 problems.Add(new Problem(
@@ -52,28 +60,34 @@ internal sealed record Problem(
         {
             Cause = FirstRecorded(problem.Cause, problem.Findings.Select(finding => finding.Cause)),
             Remedy = FirstRecorded(problem.Remedy, problem.Findings.Select(finding => finding.Remedy)),
+            Occurrence = problems.Take(problem.Number).Count(other => other.Subject == problem.Subject),
         })];
     }
 
     private static string? FirstRecorded(string? first, IEnumerable<string?> others) =>
         others.Prepend(first).FirstOrDefault(text => !Phrases.IsBlank(text));
 
-    private static string? ExecutionTitle(ExecutionFacts execution) => execution switch
+    private static string? ExecutionTitle(ExecutionFacts execution, ReportTemplate template) => execution switch
     {
-        { Numerator: null } => "全年执行数未取得",
-        { Denominator: null or 0 } => "全年预算数为零或者未取得，预算执行率无法计算",
-        { Score: null } => "预算执行率未计分",
-        _ when execution.Numerator > execution.Denominator => "全年执行数超过全年预算数",
-        _ when execution.Score < execution.Weight => "全年预算未全部执行",
+        { Numerator: null } => template.Words("p.execution.missing"),
+        { Denominator: null or 0 } => template.Words("p.execution.no-budget"),
+        { Score: null } => template.Words("p.execution.open"),
+        _ when execution.Numerator > execution.Denominator => template.Words("p.execution.over"),
+        _ when execution.Score < execution.Weight => template.Words("p.execution.under"),
         _ => null,
     };
 
-    private static string? RowTitle(IndicatorFacts row) => row switch
+    private static string? RowTitle(IndicatorFacts row, ReportTemplate template)
     {
-        { HasActual: false } => $"“{Phrases.Clause(row.Name)}”未取得实际完成值",
-        { Score: null } => $"“{Phrases.Clause(row.Name)}”未计分",
-        { Missed: true } => $"“{Phrases.Clause(row.Name)}”未达到年度指标值",
-        _ when row.Score < row.Weight => $"“{Phrases.Clause(row.Name)}”未得满分",
-        _ => null,
-    };
+        Slot name = ("name", Phrases.Clause(row.Name));
+        return row switch
+        {
+            { IsScored: false } => null,
+            { HasActual: false } => template.Words("p.row.missing", name),
+            { Score: null } => template.Words("p.row.open", name),
+            { Missed: true } => template.Words("p.row.missed", name),
+            _ when row.Score < row.Weight => template.Words("p.row.less", name),
+            _ => null,
+        };
+    }
 }

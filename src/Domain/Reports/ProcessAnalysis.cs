@@ -5,59 +5,61 @@ internal static class ProcessAnalysis
 {
     public static void Write(ReportFacts facts, IReadOnlyList<Problem> problems, SectionDraft draft)
     {
-        draft.Item(Arrival(facts.Budget, draft.Figures));
-        draft.Item(Execution(facts, problems, draft.Figures));
+        draft.Item("s4.arrival", Arrival(facts.Budget, draft));
+        draft.Item("s4.execution", Execution(facts, problems, draft));
         if (facts.Cases is { } cases)
         {
-            draft.Item(Agreement(cases, facts.Budget, draft.Figures));
-            draft.Item(Timeliness(cases, draft.Figures));
+            draft.Item("s4.agree", Agreement(cases, facts.Budget, draft));
+            draft.Item("s4.timely", Timeliness(cases, draft));
         }
         else
         {
-            draft.Item($"资金使用核对。救助案件台账未取得，支付金额与全年执行数无法核对。");
+            draft.Item("s4.agree.missing");
         }
     }
 
-    private static Prose Arrival(BudgetFacts budget, Figures figures)
-    {
-        Prose rate = budget.Arrived is not null && budget.FullYear > 0
-            ? $"，资金到位率{figures.Percent("arrival.rate", budget.Arrived, budget.FullYear, budget.Source)}"
-            : Prose.Nothing;
-        return $"资金到位。全年预算数{figures.Money("arrival.full-year", budget.FullYear, "全年预算数", budget.Source)}，到位{figures.Money("arrival", budget.Arrived, "到位资金", budget.Source)}{rate}。";
-    }
+    private static Prose Arrival(BudgetFacts budget, SectionDraft draft) => draft.Say("s4.arrival",
+        ("fullYear", draft.Figures.Money("arrival.full-year", budget.FullYear, "全年预算数", budget.Source)),
+        ("arrived", draft.Figures.Money("arrival", budget.Arrived, "到位资金", budget.Source)),
+        ("rate", budget.Arrived is not null && budget.FullYear > 0
+            ? draft.Say("s4.arrival.rate", ("percent", draft.Figures.Percent("arrival.rate", budget.Arrived, budget.FullYear, budget.Source)))
+            : Prose.Nothing));
 
-    private static Prose Execution(ReportFacts facts, IReadOnlyList<Problem> problems, Figures figures)
+    private static Prose Execution(ReportFacts facts, IReadOnlyList<Problem> problems, SectionDraft draft)
     {
-        var execution = facts.Execution;
-        Prose rate = execution.Denominator > 0 && execution.Numerator is not null
-            ? $"按全年预算数计算的执行率为{figures.Percent("execution.rate", execution.Numerator, execution.Denominator, execution.Source)}"
-            : Prose.Text("执行率无法计算");
-        Prose ofArrived = facts.Budget.Arrived is { } arrived and > 0 && arrived != execution.Denominator && execution.Numerator is not null
-            ? $"；按到位资金计算为{figures.Percent("execution.of-arrived", execution.Numerator, arrived, execution.Source)}，该口径不参与计分"
+        var (execution, figures) = (facts.Execution, draft.Figures);
+        var rate = execution.Denominator > 0 && execution.Numerator is not null
+            ? draft.Say("s4.execution.rate", ("percent", figures.Percent("execution.rate", execution.Numerator, execution.Denominator, execution.Source)))
+            : draft.Say("s4.execution.no-rate");
+        var ofArrived = facts.Budget.Arrived is { } arrived and > 0 && arrived != execution.Denominator && execution.Numerator is not null
+            ? draft.Say("s4.execution.arrived", ("percent", figures.Percent("execution.of-arrived", execution.Numerator, arrived, execution.Source)))
             : Prose.Nothing;
-        Prose score = execution.Score is { } points
-            ? (Prose)$"分值{figures.Weight("execution.weight", execution.Weight, execution.Source)}分，得{figures.Score("execution.score", points, execution.Source)}分"
-            : $"分值{figures.Weight("execution.weight", execution.Weight, execution.Source)}分，未计分";
-        Prose lost = execution.Weight - execution.Score is { } loss and > 0 ? $"，失{figures.Score("execution.lost", loss, execution.Source)}分" : Prose.Nothing;
-        var reference = problems.FirstOrDefault(problem => problem.RowId == Problem.ExecutionRow) is { } problem
-            ? Prose.Text($"，原因见第五部分问题{Phrases.Digits(problem.Number)}")
+        var weight = figures.Weight("execution.weight", execution.Weight, execution.Source);
+        var score = execution.Score is { } points
+            ? draft.Say("s4.execution.score", ("score", figures.Score("execution.score", points, execution.Source)))
+            : draft.Say("s4.execution.open");
+        var lost = execution.Weight - execution.Score is { } loss and > 0
+            ? draft.Say("s4.execution.lost", ("lost", figures.Score("execution.lost", loss, execution.Source)))
             : Prose.Nothing;
         var flags = Prose.Join("", execution.Flags.Where(flag => !Phrases.IsBlank(flag)).Select(flag => Prose.Text($"{Phrases.Clause(flag)}。")));
-        return $"预算执行。{rate}{ofArrived}。{score}{lost}{reference}。{flags}";
+        return draft.Say("s4.execution", ("rate", rate), ("ofArrived", ofArrived), ("weight", weight), ("score", score), ("lost", lost),
+            ("reference", AnalysisSection.Reference(Problem.ExecutionRow, problems, draft)), ("flags", flags));
     }
 
-    private static Prose Agreement(CaseFacts cases, BudgetFacts budget, Figures figures)
+    private static Prose Agreement(CaseFacts cases, BudgetFacts budget, SectionDraft draft)
     {
-        Prose paid = $"资金使用核对。救助案件台账登记支付{figures.Money("paid", cases.PaidAmount, "", cases.Source)}";
+        Slot paid = ("paid", draft.Figures.Money("paid", cases.PaidAmount, "", cases.Source));
         return (budget.Executed - cases.PaidAmount) switch
         {
-            null => $"{paid}，全年执行数未取得，无法核对。",
-            0 => $"{paid}，与全年执行数一致。",
-            var gap => $"{paid}，与全年执行数相差{figures.Money("paid.gap", Math.Abs(gap.Value), "", "")}，差额原因：{figures.Placeholder("paid.gap-reason", "台账支付金额与全年执行数不一致的原因")}。",
+            null => draft.Say("s4.agree.unknown", paid),
+            0 => draft.Say("s4.agree", paid),
+            var gap => draft.Say("s4.agree.gap", paid, ("gap", draft.Figures.Money("paid.gap", Math.Abs(gap.Value), "", "")),
+                ("reason", draft.Figures.Placeholder("paid.gap-reason", "台账支付金额与全年执行数不一致的原因"))),
         };
     }
 
-    private static Prose Timeliness(CaseFacts cases, Figures figures) => cases.Due == 0
-        ? (Prose)$"办理时限。评价期内没有到期应办结的救助案件。"
-        : $"办理时限。评价期内到期应办结的救助案件{figures.Count("due", cases.Due, "件", cases.Source)}，在规定时限内办结{figures.Count("in-time", cases.InTime, "件", cases.Source)}，占{figures.Percent("in-time.rate", cases.InTime, cases.Due, cases.Source)}。";
+    private static Prose Timeliness(CaseFacts cases, SectionDraft draft) => cases.Due == 0
+        ? draft.Say("s4.timely.none")
+        : draft.Say("s4.timely", ("due", draft.Figures.Count("due", cases.Due, "件", cases.Source)), ("done", draft.Figures.Count("in-time", cases.InTime, "件", cases.Source)),
+            ("rate", draft.Figures.Percent("in-time.rate", cases.InTime, cases.Due, cases.Source)));
 }

@@ -1,28 +1,33 @@
 namespace ReliefApi.Domain.Reports;
 
 /// <summary>
-/// Writes the seven-section evaluation report from facts. Every figure is bound to its source; what the facts do not hold is either stated as not
-/// obtained or left to a person as a placeholder, never made up.
+/// Writes the seven-section evaluation report from facts, in the words of a template. Every figure is bound to its source; what the facts do not
+/// hold is either stated as not obtained or left to a person as a placeholder, never made up.
 /// </summary>
 public static class ReportComposer
 {
-    /// <summary>Composes the report; equal facts give an equal report.</summary>
-    public static ReportModel Compose(ReportFacts facts)
+    /// <summary>Composes the report in the built-in words.</summary>
+    public static ReportModel Compose(ReportFacts facts) => Compose(facts, ReportTemplate.BuiltIn);
+
+    /// <summary>Composes the report; equal facts and words give an equal report.</summary>
+    public static ReportModel Compose(ReportFacts facts, ReportTemplate template)
     {
         ArgumentNullException.ThrowIfNull(facts);
-        var problems = Problem.From(facts);
+        ArgumentNullException.ThrowIfNull(template);
+        var problems = Problem.From(facts, template);
         return new ReportModel(
-            $"{PlainText.Clean(facts.Project.Name)}项目支出绩效评价报告",
-            $"（{Phrases.Year(facts.FiscalYear)}度）",
+            template.Words("title", ("project", facts.Project.Name)),
+            template.Words("subtitle", ("year", Phrases.Year(facts.FiscalYear))),
             Cover.Compose(facts),
             [
-                BackgroundSection.Compose(facts),
-                EvaluationWorkSection.Compose(facts),
-                ConclusionSection.Compose(facts, problems),
-                AnalysisSection.Compose(facts, problems),
-                ProblemSection.Compose(facts, problems),
-                SuggestionSection.Compose(problems),
-                OtherMattersSection.Compose(facts),
-            ]);
+                BackgroundSection.Compose(facts, template),
+                EvaluationWorkSection.Compose(facts, template),
+                ConclusionSection.Compose(facts, problems, template),
+                AnalysisSection.Compose(facts, problems, template),
+                ProblemSection.Compose(facts, problems, template),
+                SuggestionSection.Compose(problems, template),
+                OtherMattersSection.Compose(facts, template),
+            ],
+            [ScoreTables.Compose(facts, problems, template)]);
     }
 }

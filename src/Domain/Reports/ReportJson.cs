@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using System.Text.Unicode;
 
 namespace ReliefApi.Domain.Reports;
@@ -11,6 +12,8 @@ public static class ReportJson
     {
         // jsonb keeps no key order, so "type" may come back after the properties it explains.
         AllowOutOfOrderMetadataProperties = true,
+        // As in every answer of the API: what is stored is what is served.
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
         Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
     };
 

@@ -3,15 +3,18 @@ namespace ReliefApi.Domain.Reports;
 /// <summary>The self-evaluation form (项目支出绩效自评表) as three tables: money, annual goal, indicators.</summary>
 internal static class ScoreTables
 {
-    public static void Write(ReportFacts facts, IReadOnlyList<Problem> problems, SectionDraft draft)
+    public static ReportSection Compose(ReportFacts facts, IReadOnlyList<Problem> problems, ReportTemplate template)
     {
-        var name = facts.EvaluationKind == "self" ? "项目支出绩效自评表" : "项目支出绩效评分表";
-        Money(facts, name, draft);
-        Goal(facts, name, draft);
-        Indicators(facts, problems, name, draft);
+        var draft = new SectionDraft(3, template);
+        Money(facts, draft);
+        Goal(facts, draft);
+        Indicators(facts, problems, draft);
+        return draft.FinishAs("附表", NameOf(facts, template));
     }
 
-    private static void Money(ReportFacts facts, string name, SectionDraft draft)
+    public static string NameOf(ReportFacts facts, ReportTemplate template) => template.Words(facts.EvaluationKind == "self" ? "s3.form.self" : "s3.form");
+
+    private static void Money(ReportFacts facts, SectionDraft draft)
     {
         var budget = facts.Budget;
         var execution = facts.Execution;
@@ -20,8 +23,9 @@ internal static class ScoreTables
         var appropriation = budget.Initial + budget.NetAdjustment;
         var executedAppropriation = budget.ExecutedFromAppropriation ?? (IsZero(budget.CarryOver) && IsZero(budget.OtherFunds) ? budget.Executed : null);
         draft.Table(
-            $"表3  {name}（一）项目资金（单位：万元）",
-            [SectionDraft.Left(38), SectionDraft.Right(24), SectionDraft.Right(26), SectionDraft.Right(26), SectionDraft.Center(12), SectionDraft.Right(18), SectionDraft.Center(12)],
+            "t.money",
+            "（一）项目资金（单位：万元）",
+            [SectionDraft.Left(57), SectionDraft.Right(36), SectionDraft.Right(36), SectionDraft.Right(36), SectionDraft.Center(18), SectionDraft.Right(24), SectionDraft.Center(18)],
             SectionDraft.Row($"项目资金", $"年初预算数", $"全年预算数（A）", $"全年执行数（B）", $"分值", $"执行率（B/A）", $"得分"),
             [
                 SectionDraft.Row(
@@ -47,9 +51,10 @@ internal static class ScoreTables
             Dash);
     }
 
-    private static void Goal(ReportFacts facts, string name, SectionDraft draft) => draft.Table(
-        $"表3  {name}（二）年度总体目标",
-        [SectionDraft.Left(78), SectionDraft.Left(78)],
+    private static void Goal(ReportFacts facts, SectionDraft draft) => draft.Table(
+        "t.goal",
+        "（二）年度总体目标",
+        [SectionDraft.Left(112), SectionDraft.Left(113)],
         SectionDraft.Row($"预期目标", $"实际完成情况"),
         [
             SectionDraft.Row(
@@ -57,7 +62,7 @@ internal static class ScoreTables
                 draft.Figures.Recorded("goal.result", facts.Goals.AnnualResult, "对照年度目标填写实际完成情况")),
         ]);
 
-    private static void Indicators(ReportFacts facts, IReadOnlyList<Problem> problems, string name, SectionDraft draft)
+    private static void Indicators(ReportFacts facts, IReadOnlyList<Problem> problems, SectionDraft draft)
     {
         var figures = draft.Figures;
         var rows = IndicatorRows.Of(facts.Indicators, (row, number) =>
@@ -67,9 +72,9 @@ internal static class ScoreTables
             [
                 $"{Phrases.Target(row)}",
                 figures.Actual($"{key}.actual", row),
-                figures.Weight($"{key}.weight", row.Weight, row.Source),
-                figures.Score($"{key}.score", row.Score, row.Source),
-                Deviation(row, problems),
+                row.IsScored ? figures.Weight($"{key}.weight", row.Weight, row.Source) : Dash,
+                row.IsScored ? figures.Score($"{key}.score", row.Score, row.Source) : Dash,
+                Deviation(row, problems, draft),
             ];
         });
         var sum = new TableRow(
@@ -80,21 +85,22 @@ internal static class ScoreTables
             new TableCell(Dash.Runs),
         ]);
         draft.Table(
-            $"表3  {name}（三）绩效指标",
-            [SectionDraft.Center(21), SectionDraft.Center(20), SectionDraft.Left(25), SectionDraft.Center(21), SectionDraft.Center(21), SectionDraft.Center(11), SectionDraft.Center(12), SectionDraft.Left(25)],
+            "t.indicators",
+            "（三）绩效指标",
+            [SectionDraft.Center(24), SectionDraft.Center(28), SectionDraft.Left(38), SectionDraft.Center(32), SectionDraft.Center(32), SectionDraft.Center(13), SectionDraft.Center(15), SectionDraft.Left(43)],
             SectionDraft.Row($"一级指标", $"二级指标", $"三级指标", $"年度指标值", $"实际完成值", $"分值", $"得分", $"偏差原因分析及改进措施"),
             [.. rows, sum]);
     }
 
-    private static Prose Deviation(IndicatorFacts row, IReadOnlyList<Problem> problems)
+    private static Prose Deviation(IndicatorFacts row, IReadOnlyList<Problem> problems, SectionDraft draft)
     {
         if (problems.FirstOrDefault(problem => problem.RowId == row.Id) is not { } problem)
         {
-            return $"无偏差";
+            return row.IsScored ? draft.Say("s3.no-deviation") : Dash;
         }
 
         var recorded = Prose.Join("；", new[] { problem.Cause, problem.Remedy }.Where(text => !Phrases.IsBlank(text)).Select(text => Prose.Text(Phrases.Clause(text))));
-        return recorded.IsEmpty ? $"未登记，见第五部分问题{Phrases.Digits(problem.Number)}" : recorded;
+        return recorded.IsEmpty ? draft.Say("s3.see.problem", ("number", Phrases.Digits(problem.Number))) : recorded;
     }
 
     private static Prose Dash => $"—";

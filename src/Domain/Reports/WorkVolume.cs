@@ -5,31 +5,35 @@ internal static class WorkVolume
 {
     public static void Write(ReportFacts facts, SectionDraft draft)
     {
-        draft.Paragraph(Petitions(facts.Petitions, draft.Figures));
+        draft.Paragraph("s2.petitions", Petitions(facts.Petitions, draft));
         var work = facts.WorkMeasures ?? new WorkMeasureFacts(null, null, null, null, null, null, null, null, null, null, "");
-        draft.Paragraph($"各类信访工作量按工作台账统计，见表2；台账数据未取得的类别在表中标明。");
+        draft.Paragraph("s2.work", ("table", "表2"));
         draft.Table(
+            "t.work",
             "表2  信访工作量统计",
             [SectionDraft.Center(12), SectionDraft.Center(30), SectionDraft.Left(62), SectionDraft.Left(52)],
             SectionDraft.Row($"序号", $"工作类别", $"工作量", $"办理结果"),
             [.. Rows(work, draft.Figures).Select((row, i) => SectionDraft.Row($"{Phrases.Digits(i + 1)}", $"{row.Kind}", row.Volume, row.Result))]);
     }
 
-    private static Prose Petitions(PetitionFacts? petitions, Figures figures)
+    private static Prose Petitions(PetitionFacts? petitions, SectionDraft draft)
     {
         if (petitions is null)
         {
-            return $"信访事项登记数据未取得。";
+            return draft.Say("s2.petitions.missing");
         }
 
-        Prose Cnt(string key, int count) => figures.Count($"petitions.{key}", count, "件", petitions.Source);
-        var repeats = petitions.Registered == 0 ? Prose.Nothing : $"，占{figures.Percent("petitions.repeat-rate", petitions.Repeats, petitions.Registered, petitions.Source)}";
-        Prose accept = petitions.AcceptDue == 0 ? Prose.Nothing : $"应作出受理决定{Cnt("accept-due", petitions.AcceptDue)}，按期作出{Cnt("accepted", petitions.AcceptedInTime)}，及时受理率{figures.Percent("petitions.accept-rate", petitions.AcceptedInTime, petitions.AcceptDue, petitions.Source)}。";
-        Prose reply = petitions.ReplyDue == 0 ? Prose.Nothing : $"应答复{Cnt("reply-due", petitions.ReplyDue)}，按期答复{Cnt("replied", petitions.RepliedInTime)}，按期答复率{figures.Percent("petitions.reply-rate", petitions.RepliedInTime, petitions.ReplyDue, petitions.Source)}。";
-        var issues = petitions.HotIssues.Where(issue => issue.Count > 0).Select(issue => (Prose)$"{issue.Label}{Cnt("hot-issue", issue.Count)}");
-        var hot = Prose.Join("、", issues);
-        var hotIssues = hot.IsEmpty ? hot : (Prose)$"按反映事项分，{hot}。";
-        return $"全年登记信访事项{Cnt("registered", petitions.Registered)}，其中重复信访{Cnt("repeats", petitions.Repeats)}{repeats}。{accept}{reply}{hotIssues}";
+        var (figures, source) = (draft.Figures, petitions.Source);
+        Prose Cnt(string key, int count) => figures.Count($"petitions.{key}", count, "件", source);
+        Prose InTime(string key, string due, int dueCount, string done, int doneCount, string rate) => dueCount == 0 ? Prose.Nothing : draft.Say(key,
+            ("due", Cnt(due, dueCount)), ("done", Cnt(done, doneCount)), ("rate", figures.Percent(rate, doneCount, dueCount, source)));
+        Slot registered = ("registered", Cnt("registered", petitions.Registered)), repeats = ("repeats", Cnt("repeats", petitions.Repeats));
+        var share = petitions.Registered == 0 ? Prose.Nothing : draft.Say("s2.petitions.share", ("rate", figures.Percent("petitions.repeat-rate", petitions.Repeats, petitions.Registered, source)));
+        var issues = Prose.Join("、", petitions.HotIssues.Where(issue => issue.Count > 0).Select(issue => (Prose)$"{issue.Label}{Cnt("hot-issue", issue.Count)}"));
+        return draft.Say("s2.petitions", registered, repeats, ("repeatRate", share),
+            ("accepted", InTime("s2.petitions.accepted", "accept-due", petitions.AcceptDue, "accepted", petitions.AcceptedInTime, "petitions.accept-rate")),
+            ("replied", InTime("s2.petitions.replied", "reply-due", petitions.ReplyDue, "replied", petitions.RepliedInTime, "petitions.reply-rate")),
+            ("issues", issues.IsEmpty ? issues : draft.Say("s2.petitions.issues", ("issues", issues))));
     }
 
     private static IEnumerable<WorkRow> Rows(WorkMeasureFacts work, Figures figures)

@@ -44,6 +44,7 @@ public static class ProfileRules
 
     private static bool ThresholdsHold(ScoringProfile profile) =>
         profile.OverAchievementThreshold is >= 1 and <= 1000
+        && profile.OutOfLineThreshold is >= 1 and <= 1000
         && profile.UnderAchievementThreshold is >= 0 and <= 1
         && profile.SeriousUnderAchievementThreshold >= 0 && profile.SeriousUnderAchievementThreshold <= profile.UnderAchievementThreshold
         && profile.FarBelowCeilingThreshold is >= 0 and <= 1

@@ -37,6 +37,12 @@ public sealed record ScoringProfile
     /// <summary>Actual ÷ target above which a row must be explained. A local setting: no national text gives a number.</summary>
     public decimal OverAchievementThreshold { get; init; } = 1.30m;
 
+    /// <summary>
+    /// Target ÷ what similar projects or the project itself reached, or the reverse, above which a target is questioned when it is set.
+    /// Beside <see cref="OverAchievementThreshold"/> because it asks the same question a year earlier.
+    /// </summary>
+    public decimal OutOfLineThreshold { get; init; } = 1.30m;
+
     /// <summary>Deductions for a target confirmed as set too low; empty means no automatic deduction.</summary>
     public IReadOnlyList<OverAchievementStep> OverAchievementLadder { get; init; } = [];
 

@@ -1,91 +1,141 @@
+using System.Data;
 using System.Globalization;
 using Npgsql;
 using ReliefApi.Application.Access;
 using ReliefApi.Application.Aggregates;
+using ReliefApi.Domain.Disclosure;
 using ReliefApi.Domain.Divisions;
 using ReliefApi.Domain.Indicators;
+using ReliefApi.Infrastructure.Disclosure;
 using ReliefApi.Infrastructure.Persistence;
 
 namespace ReliefApi.Infrastructure.Attainment;
 
-/// <summary>Adds up facts by group in SQL; what a measure makes of the sums is said once, by <see cref="Measure"/>.</summary>
-internal sealed class AggregateReader(NpgsqlDataSource source, ICallContext call) : IAggregateReader
+/// <summary>
+/// Adds up facts by group in SQL; what a measure makes of the sums is said once, by <see cref="Measure"/>, and what may be shown of them
+/// by the plan of the year. One transaction, so that sums and plan see the same rows.
+/// </summary>
+internal sealed class AggregateReader(NpgsqlDataSource source, DisclosurePlans plans, ICallContext call) : IAggregateReader
 {
-    private sealed record Group(string? DivisionCode, Guid? DepartmentId);
+    private readonly record struct Group(string? DivisionCode, Guid? DepartmentId, string? Category);
 
     public async Task<AggregatesDto> ReadAsync(GetAggregates query, IReadOnlyList<Measure> measures, CancellationToken ct)
     {
+        await using var connection = await source.OpenConnectionAsync(ct);
+        await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
+        await using (var tell = new NpgsqlCommand("", connection))
+        {
+            RowScopeInterceptor.TellReadScope(tell, call.Scope);
+            await tell.ExecuteNonQueryAsync(ct);
+        }
+        var plan = DisclosurePlans.Apply(call) ? await plans.ReadAsync(connection, call, query.FiscalYear, ct) : null;
         List<AggregateDto> items = [];
         foreach (var bySource in measures.GroupBy(m => m.Source))
         {
-            // With a category each measure counts its own projects; without one, one statement serves them all.
-            foreach (var together in query.Category is null ? [bySource.ToList()] : bySource.Select(m => new List<Measure> { m }))
-                items.AddRange(await AddUpAsync(query, bySource.Key, together, ct));
+            // By indicator each measure counts its own projects; without, one statement serves them all.
+            foreach (var together in query.IsByIndicator() ? bySource.Select(m => new List<Measure> { m }) : [bySource.ToList()])
+                items.AddRange(await AddUpAsync(connection, query, bySource.Key, together, plan?.For(bySource.Key), ct));
         }
         return new AggregatesDto
         {
             FiscalYear = query.FiscalYear,
             DivisionCode = query.DivisionCode,
-            Coverage = await CoverageAsync(query, ct),
-            Items = [.. items.OrderBy(i => i.DivisionCode, StringComparer.Ordinal).ThenBy(i => i.DepartmentId).ThenBy(i => i.Measure, StringComparer.Ordinal)],
+            Coverage = await CoverageAsync(connection, query, ct),
+            Items = [.. items.OrderBy(i => i.DivisionCode, StringComparer.Ordinal).ThenBy(i => i.DepartmentId).ThenBy(i => i.Category, StringComparer.Ordinal).ThenBy(i => i.Measure, StringComparer.Ordinal)],
+            Scores = query.Measure is null && !query.IsByIndicator() ? await ScoresAsync(connection, query, plan?.Projects.Points(plan.Divisions), ct) : [],
         };
     }
 
-    private async Task<List<AggregateDto>> AddUpAsync(GetAggregates query, MeasureSource from, List<Measure> measures, CancellationToken ct)
+    private static async Task<List<AggregateDto>> AddUpAsync(NpgsqlConnection connection, GetAggregates query, MeasureSource from, List<Measure> measures, DisclosurePlan? plan, CancellationToken ct)
     {
-        var facts = measures.SelectMany(m => new[] { m.Numerator, m.Denominator }).OfType<string>().Distinct().ToList();
-        var rows = from switch
-        {
-            MeasureSource.Petitions => "relief.division_facts f",
-            MeasureSource.Budget => "(select b.*, initial + adjustment + carry_over + other_funds as full_year, disbursed - returned as executed from relief.budget_balances b) f join relief.projects p on p.id = f.project_id",
-            _ => "relief.project_facts f join relief.projects p on p.id = f.project_id",
-        };
-        await using var command = source.CreateCommand(
-            // language=SQL
-            $"""
-            select {DivisionOf(query)} as division, {(query.By?.Raw == "department" ? "p.department_id" : "null::uuid")} as department, count(*)::int, {string.Join(", ", facts.Select(f => $"sum(f.{f})::numeric"))}
-            from {rows}
-            where f.fiscal_year = @year and f.division_code between @from and @to
-              {(query.DepartmentId is null ? "" : "and p.department_id = @department")}
-              {(query.Category is null ? "" : "and exists (select from relief.indicators i where i.project_id = f.project_id and i.fiscal_year = f.fiscal_year and i.category = @category and i.measure_code = @measure)")}
-            group by 1, 2
-            """);
-        Bind(command, query);
-        if (query.DepartmentId is { } department) command.Parameters.AddWithValue("department", department);
-        if (query.Category is { } category)
-        {
-            command.Parameters.AddWithValue("category", category);
-            command.Parameters.AddWithValue("measure", measures[0].Code);
-        }
-        await using var reader = await ExecuteAsync(command, ct);
+        var facts = measures.SelectMany(m => new[] { m.Numerator, m.Denominator }).OfType<string>().SelectMany(f => new[] { f, PersonsBehind.Of(f) }).OfType<string>().Distinct().ToList();
+        var inside = await InsideAsync(connection, query, from, plan?.Hidden(measures), measures[0].Code, ct);
+        await using var command = new NpgsqlCommand(
+            $"select {AggregateSql.Group(query)}, count(*)::int, {string.Join(", ", facts.Select(f => $"sum(f.{f})::numeric"))} {AggregateSql.From(query, from)} group by 1, 2, 3", connection);
+        AggregateSql.Bind(command, query, measures[0].Code);
+        await using var reader = await command.ExecuteReaderAsync(ct);
         List<AggregateDto> items = [];
         while (await reader.ReadAsync(ct))
         {
-            var group = new Group(reader.IsDBNull(0) ? null : reader.GetString(0), reader.IsDBNull(1) ? null : reader.GetGuid(1));
+            var group = GroupOf(reader);
             foreach (var measure in measures)
             {
-                var numerator = reader.GetDecimal(3 + facts.IndexOf(measure.Numerator));
-                var denominator = measure.Denominator is { } under ? reader.GetDecimal(3 + facts.IndexOf(under)) : (decimal?)null;
+                var (numerator, denominator) = (SumOf(measure.Numerator), measure.Denominator is { } under ? SumOf(under) : (decimal?)null);
+                var reason = plan?.Judge(measure, [.. inside[group]], SumOf);
                 items.Add(new AggregateDto
                 {
                     DivisionCode = group.DivisionCode,
                     DepartmentId = group.DepartmentId,
+                    Category = group.Category,
                     Measure = measure.Code,
                     Kind = measure.Kind,
                     Unit = measure.Unit,
-                    Numerator = Text(numerator),
-                    Denominator = denominator is { } d ? Text(d) : null,
-                    Value = measure.ValueOf(numerator, denominator) is { } value ? Text(value) : null,
-                    Sources = reader.GetInt32(2),
+                    Numerator = reason is null ? Text(numerator) : null,
+                    Denominator = reason is null ? Text(denominator) : null,
+                    Value = reason is null ? Text(measure.ValueOf(numerator, denominator)) : null,
+                    Suppressed = reason is not null,
+                    Reason = reason,
+                    Sources = reader.GetInt32(3),
                 });
             }
         }
         return items;
+
+        decimal SumOf(string fact) => reader.GetDecimal(4 + facts.IndexOf(fact));
     }
 
-    private async Task<CoverageDto> CoverageAsync(GetAggregates query, CancellationToken ct)
+    /// <summary>Of those who are not shown alone, which group adds up whom.</summary>
+    private static async Task<ILookup<Group, string>> InsideAsync(NpgsqlConnection connection, GetAggregates query, MeasureSource from, IReadOnlySet<string>? hidden, string measure, CancellationToken ct)
     {
-        await using var command = source.CreateCommand(
+        List<(Group Group, string Key)> inside = [];
+        if (hidden is { Count: > 0 })
+        {
+            await using var command = new NpgsqlCommand($"select {AggregateSql.Group(query)}, {AggregateSql.KeyOf(from)} {AggregateSql.From(query, from)} and {AggregateSql.KeyOf(from)} = any(@hidden)", connection);
+            AggregateSql.Bind(command, query, measure);
+            command.Parameters.AddWithValue("hidden", hidden.ToArray());
+            await using var reader = await command.ExecuteReaderAsync(ct);
+            while (await reader.ReadAsync(ct)) inside.Add((GroupOf(reader), reader.GetString(3)));
+        }
+        return inside.ToLookup(i => i.Group, i => i.Key);
+    }
+
+    private static async Task<List<ScoreSummaryDto>> ScoresAsync(NpgsqlConnection connection, GetAggregates query, Protection? points, CancellationToken ct)
+    {
+        var inside = await InsideAsync(connection, query, MeasureSource.ReliefCases, points?.Hidden.ToHashSet(), "", ct);
+        await using var command = new NpgsqlCommand(
+            // language=SQL
+            $"""
+            select s.division, s.department, s.category, s.grade, count(*)::int, sum(s.total * s.money), sum(s.money) filter (where s.total is not null)
+            from (
+                select {AggregateSql.Group(query)}, f.grade, f.total,
+                       (select initial + adjustment + carry_over + other_funds from relief.budget_balances b where b.project_id = f.project_id and b.fiscal_year = f.fiscal_year) as money
+                {AggregateSql.From(query, MeasureSource.ReliefCases)} and exists (select from relief.performance_goals g where g.project_id = f.project_id and g.fiscal_year = f.fiscal_year)
+            ) s group by 1, 2, 3, 4
+            """, connection);
+        AggregateSql.Bind(command, query, "");
+        List<(Group Group, string? Grade, int Projects, decimal Points, decimal Money)> rows = [];
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        while (await reader.ReadAsync(ct))
+            rows.Add((GroupOf(reader), reader.IsDBNull(3) ? null : reader.GetString(3), reader.GetInt32(4), reader.IsDBNull(5) ? 0 : reader.GetDecimal(5), reader.IsDBNull(6) ? 0 : reader.GetDecimal(6)));
+        return [.. rows.GroupBy(r => r.Group).OrderBy(g => g.Key.DivisionCode, StringComparer.Ordinal).ThenBy(g => g.Key.DepartmentId).Select(g =>
+        {
+            var (money, reason) = (g.Sum(r => r.Money), points?.Judge(inside[g.Key], 0) is null ? (Suppression?)null : Suppression.Complement);
+            return new ScoreSummaryDto
+            {
+                DivisionCode = g.Key.DivisionCode,
+                DepartmentId = g.Key.DepartmentId,
+                Projects = g.Sum(r => r.Projects),
+                Grades = g.Where(r => r.Grade is not null).OrderBy(r => r.Grade, StringComparer.Ordinal).ToDictionary(r => r.Grade!, r => r.Projects),
+                MoneyWeightedMean = reason is null && money != 0 ? Text(decimal.Round(g.Sum(r => r.Points) / money, 2, MidpointRounding.AwayFromZero)) : null,
+                Suppressed = reason is not null,
+                Reason = reason,
+            };
+        })];
+    }
+
+    private static async Task<CoverageDto> CoverageAsync(NpgsqlConnection connection, GetAggregates query, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand(
             // language=SQL
             """
             select d.division_code, (select min(f.computed_at) from relief.project_facts f where f.division_code = d.division_code and f.fiscal_year = @year)
@@ -93,9 +143,9 @@ internal sealed class AggregateReader(NpgsqlDataSource source, ICallContext call
             where d.level = 'County' and d.division_code between @from and @to
               and d.valid_from <= make_date(@year, 12, 31) and (d.valid_to is null or d.valid_to >= make_date(@year, 12, 31))
             order by d.division_code
-            """);
-        Bind(command, query);
-        await using var reader = await ExecuteAsync(command, ct);
+            """, connection);
+        AggregateSql.Bind(command, query, "");
+        await using var reader = await command.ExecuteReaderAsync(ct);
         var (expected, missing, oldest) = (0, new List<string>(), (DateTimeOffset?)null);
         while (await reader.ReadAsync(ct))
         {
@@ -106,27 +156,8 @@ internal sealed class AggregateReader(NpgsqlDataSource source, ICallContext call
         return new CoverageDto { Expected = expected, Reported = expected - missing.Count, Missing = missing, OldestAsOf = oldest };
     }
 
-    /// <summary>The child of the root that a row belongs to. Counties directly under a province (XX90ZZ) are children themselves.</summary>
-    private static string DivisionOf(GetAggregates query) => query.By?.Raw != "division" ? "null::text"
-        : query.DivisionCode == DivisionCode.Nation ? "left(f.division_code, 2) || '0000'"
-        : DivisionCode.LevelOf(query.DivisionCode) == DivisionLevel.Province ? "case when substr(f.division_code, 3, 2) = '90' then f.division_code else left(f.division_code, 4) || '00' end"
-        : "f.division_code";
+    private static Group GroupOf(NpgsqlDataReader row) =>
+        new(row.IsDBNull(0) ? null : row.GetString(0), row.IsDBNull(1) ? null : row.GetGuid(1), row.IsDBNull(2) ? null : row.GetString(2));
 
-    private static void Bind(NpgsqlCommand command, GetAggregates query)
-    {
-        var range = DivisionRange.Subtree(query.DivisionCode);
-        command.Parameters.AddWithValue("year", query.FiscalYear);
-        command.Parameters.AddWithValue("from", range.From);
-        command.Parameters.AddWithValue("to", range.To);
-    }
-
-    private async Task<NpgsqlDataReader> ExecuteAsync(NpgsqlCommand command, CancellationToken ct)
-    {
-        RowScopeInterceptor.TellScope(command, call.Scope);
-        var reader = await command.ExecuteReaderAsync(ct);
-        await reader.NextResultAsync(ct);
-        return reader;
-    }
-
-    private static string Text(decimal value) => value.ToString("0.##########", CultureInfo.InvariantCulture);
+    private static string? Text(decimal? value) => value?.ToString("0.##########", CultureInfo.InvariantCulture);
 }

@@ -4,7 +4,7 @@ using DocumentFormat.OpenXml.Wordprocessing;
 namespace ReliefApi.Infrastructure.Documents;
 
 /// <summary>
-/// The styles of an official document. Font sizes are half points (32 = 三号), line heights twentieths of a point (560 = 28 pt), and an
+/// The styles of an official document. Font sizes are half points (32 = 三号), line heights twentieths of a point (579: 22 lines fill a page), and an
 /// indent in hundredths of a character (200 = two characters) follows the font size.
 /// </summary>
 internal static class DocxStyles
@@ -13,6 +13,9 @@ internal static class DocxStyles
     public const string Subtitle = "Subtitle";
     public const string Heading = "Heading1";
     public const string Subheading = "Heading2";
+    public const string AnnexHeading = "AnnexHeading";
+    public const string Item = "NumberedText";
+    public const string Picture = "Picture";
     public const string Body = "BodyText";
     public const string Caption = "Caption";
     public const string TableText = "TableText";
@@ -26,6 +29,9 @@ internal static class DocxStyles
     public const string BodyFont = "仿宋_GB2312";
     public const string TableFont = "宋体";
 
+    /// <summary>The 225 mm between the margins hold 22 lines.</summary>
+    public const int LinePitch = 579;
+
     private const string Normal = "Normal";
     private const string LatinFont = "Times New Roman";
 
@@ -36,17 +42,20 @@ internal static class DocxStyles
                 new FontSize { Val = "32" },
                 new FontSizeComplexScript { Val = "32" },
                 new Languages { Val = "en-US", EastAsia = "zh-CN", Bidi = "ar-SA" })),
-            new ParagraphPropertiesDefault(new ParagraphPropertiesBaseStyle(FixedLine(560), new Justification { Val = JustificationValues.Both }))),
+            new ParagraphPropertiesDefault(new ParagraphPropertiesBaseStyle(FixedLine(LinePitch), new Justification { Val = JustificationValues.Both }))),
         new Style(
             new StyleName { Val = "Normal" },
             // Word would put a gap between Chinese and digits, but not across the edge of a content control: none anywhere.
-            new StyleParagraphProperties(new AutoSpaceDE { Val = false }, new AutoSpaceDN { Val = false }))
+            new StyleParagraphProperties(new AutoSpaceDE { Val = false }, new AutoSpaceDN { Val = false }, new SnapToGrid { Val = false }))
         { Type = StyleValues.Paragraph, StyleId = Normal, Default = true },
         Paragraph(Title, "Title", [FixedLine(640, before: "120", after: "120"), Centered()], [Faces(TitleFont), .. Size("44")]),
-        Paragraph(Subtitle, "Subtitle", [FixedLine(560, after: "280"), Centered()], [Faces(SubheadingFont)]),
-        Paragraph(Heading, "heading 1", [new KeepNext(), FirstLine(), new OutlineLevel { Val = 0 }], [Faces(HeadingFont)]),
-        Paragraph(Subheading, "heading 2", [new KeepNext(), FirstLine(), new OutlineLevel { Val = 1 }], [Faces(SubheadingFont)]),
-        Paragraph(Body, "Body Text", [FirstLine()], []),
+        Paragraph(Subtitle, "Subtitle", [FixedLine(LinePitch, after: "280"), Centered()], [Faces(SubheadingFont)]),
+        Paragraph(Heading, "heading 1", [new KeepNext(), Counted(0), FirstLine(), new OutlineLevel { Val = 0 }], [Faces(HeadingFont), Closed()]),
+        Paragraph(Subheading, "heading 2", [new KeepNext(), Counted(1), FirstLine(), new OutlineLevel { Val = 1 }], [Faces(SubheadingFont), Closed()]),
+        Paragraph(Item, "Numbered Text", [Counted(2), FirstLine()], [Closed()]),
+        Paragraph(Body, "Body Text", [FirstLine()], [Closed()]),
+        Paragraph(AnnexHeading, "Annex Heading", [new KeepNext(), new OutlineLevel { Val = 0 }], [Faces(HeadingFont)]),
+        Paragraph(Picture, "Picture", [new KeepNext(), SingleLine(before: "120"), Centered()], []),
         Paragraph(Caption, "caption", [new KeepNext(), SingleLine(before: "120", after: "60"), Centered()], [Faces(HeadingFont), .. Size("24")]),
         Paragraph(TableText, "Table Text", [SingleLine(), new Justification { Val = JustificationValues.Left }], [Faces(TableFont), .. Size("21")]),
         Paragraph(TableHead, "Table Head", [new KeepNext(), SingleLine(), Centered()], [Faces(TableFont), new Bold(), .. Size("21")]),
@@ -70,6 +79,11 @@ internal static class DocxStyles
 
     private static SpacingBetweenLines SingleLine(string before = "0", string after = "0") =>
         new() { Before = before, After = after, Line = "240", LineRule = LineSpacingRuleValues.Auto };
+
+    // A quarter of a point off each character of 16 pt: 28 of them are the 156 mm of the line.
+    private static Spacing Closed() => new() { Val = -5 };
+
+    private static NumberingProperties Counted(int level) => new(new NumberingLevelReference { Val = level }, new NumberingId { Val = DocxNumbering.Outline });
 
     private static Indentation FirstLine() => new() { FirstLineChars = 200, FirstLine = "640" };
 

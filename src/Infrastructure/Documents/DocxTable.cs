@@ -15,20 +15,20 @@ internal static class DocxTable
     private static readonly TableColumn[] FieldColumns =
         [new(26, CellAlignment.Center), new(52, CellAlignment.Left), new(26, CellAlignment.Center), new(52, CellAlignment.Left)];
 
-    public static Table Of(TableBlock table, Func<string, IEnumerable<ReportRun>, Paragraph> paragraph)
+    public static Table Of(TableBlock table, Func<string, IEnumerable<ReportRun>, Paragraph> paragraph, Func<string, Paragraph> blank)
     {
         var grid = Frame(table.Columns);
-        grid.Append(Rows(table.Header, table.Columns, DocxStyles.TableHead, paragraph));
-        grid.Append(Rows(table.Rows, table.Columns, DocxStyles.TableText, paragraph));
+        grid.Append(Rows(table.Header, table.Columns, DocxStyles.TableHead, paragraph, blank));
+        grid.Append(Rows(table.Rows, table.Columns, DocxStyles.TableText, paragraph, blank));
         return grid;
     }
 
-    public static Table OfFields(IReadOnlyList<ReportField> fields, Func<string, IEnumerable<ReportRun>, Paragraph> paragraph)
+    public static Table OfFields(IReadOnlyList<ReportField> fields, Func<string, IEnumerable<ReportRun>, Paragraph> paragraph, Func<string, Paragraph> blank)
     {
         var rows = fields.Chunk(2).Select(pair =>
             new ModelRow([.. pair.SelectMany(field => new ModelCell[] { new([new TextRun(field.Label)]), new(field.Value) })]));
         var grid = Frame(FieldColumns);
-        grid.Append(Rows([.. rows], FieldColumns, DocxStyles.TableText, paragraph));
+        grid.Append(Rows([.. rows], FieldColumns, DocxStyles.TableText, paragraph, blank));
         return grid;
     }
 
@@ -52,7 +52,7 @@ internal static class DocxTable
     }
 
     private static IEnumerable<TableRow> Rows(
-        IReadOnlyList<ModelRow> rows, IReadOnlyList<TableColumn> columns, string style, Func<string, IEnumerable<ReportRun>, Paragraph> paragraph)
+        IReadOnlyList<ModelRow> rows, IReadOnlyList<TableColumn> columns, string style, Func<string, IEnumerable<ReportRun>, Paragraph> paragraph, Func<string, Paragraph> blank)
     {
         foreach (var placed in TablePlacement.Place(rows, columns.Count))
         {
@@ -63,14 +63,14 @@ internal static class DocxTable
             }
 
             var row = new TableRow(properties);
-            row.Append(placed.Select(cell => Cell(cell, columns, Content(cell, columns[cell.Column], style, paragraph))));
+            row.Append(placed.Select(cell => Cell(cell, columns, Content(cell, columns[cell.Column], style, paragraph, blank))));
             yield return row;
         }
     }
 
-    private static Paragraph Content(PlacedCell placed, TableColumn column, string style, Func<string, IEnumerable<ReportRun>, Paragraph> paragraph)
+    private static Paragraph Content(PlacedCell placed, TableColumn column, string style, Func<string, IEnumerable<ReportRun>, Paragraph> paragraph, Func<string, Paragraph> blank)
     {
-        var content = paragraph(style, placed.Cell?.Runs ?? []);
+        var content = placed.Cell is { } cell ? paragraph(style, cell.Runs) : blank(style);
         if (style == DocxStyles.TableText && column.Alignment is not CellAlignment.Left)
         {
             content.ParagraphProperties!.Append(new Justification

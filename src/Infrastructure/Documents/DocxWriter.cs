@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Security.Cryptography;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Wordprocessing;
@@ -12,6 +13,9 @@ internal sealed class DocxWriter : IReportWriter
 {
     // The earliest moment a zip entry can hold; the packaging library would write the current time.
     private static readonly DateTimeOffset EntryTime = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    private const string OddFooter = "rId4", EvenFooter = "rId5";
+    private const int FirstChart = 7;
 
     public string MediaType => "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
@@ -42,12 +46,29 @@ internal sealed class DocxWriter : IReportWriter
             DocxSettings.WriteProperties(PlainText.Clean(model.Title), stream);
         }
 
+        var version = document.AddCustomFilePropertiesPart();
+        document.ChangeIdOfPart(version, "rId3");
+        using (var stream = version.GetStream(FileMode.Create))
+        {
+            DocxSettings.WriteVersion(Convert.ToHexStringLower(SHA256.HashData(ReportJson.Write(model))), stream);
+        }
+
         main.AddNewPart<StyleDefinitionsPart>("rId1").Styles = DocxStyles.Create();
         main.AddNewPart<FontTablePart>("rId2").Fonts = DocxSettings.Fonts();
         main.AddNewPart<DocumentSettingsPart>("rId3").Settings = DocxSettings.Settings();
-        main.AddNewPart<FooterPart>("rId4").Footer = DocxSettings.Footer(JustificationValues.Right);
-        main.AddNewPart<FooterPart>("rId5").Footer = DocxSettings.Footer(JustificationValues.Left);
-        main.Document = new Document(new DocxBody().Create(model, DocxSettings.Page(oddFooter: "rId4", evenFooter: "rId5")));
+        main.AddNewPart<FooterPart>(OddFooter).Footer = DocxSettings.Footer(JustificationValues.Right);
+        main.AddNewPart<FooterPart>(EvenFooter).Footer = DocxSettings.Footer(JustificationValues.Left);
+        main.AddNewPart<NumberingDefinitionsPart>("rId6").Numbering = DocxNumbering.Create();
+        var charts = 0;
+        main.Document = new Document(new DocxBody(Chart).Create(model, DocxSettings.Page(OddFooter, EvenFooter), DocxSettings.SidewaysPage(OddFooter, EvenFooter)));
+
+        string Chart(ChartBlock chart)
+        {
+            var id = $"rId{FirstChart + charts++}";
+            using var stream = main.AddNewPart<ChartPart>(id).GetStream(FileMode.Create);
+            DocxChart.Write(chart, stream);
+            return id;
+        }
     }
 
     private static MemoryStream Repack(Stream package)

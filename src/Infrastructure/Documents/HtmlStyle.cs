@@ -22,6 +22,9 @@ internal static class HtmlStyle
         thead { display: table-header-group; }
         td:not([rowspan]) { break-inside: avoid; }
         .c, th { text-align: center; } .r { text-align: right; } .l { text-align: left; }
+        figure { margin: .8em 0; } figcaption { text-align: center; font: 15px/1.5 "SimHei", "Heiti SC", "Noto Sans CJK SC", sans-serif; }
+        svg { display: block; width: 100%; height: auto; } svg text { font: 12px "SimSun", "Songti SC", "Noto Serif CJK SC", serif; fill: #111; }
+        svg rect { fill: #4f6f8f; } svg line { stroke: #333; } svg .end { text-anchor: end; } svg .mid { text-anchor: middle; }
         dl { margin: 0; font-size: 16px; }
         dl div { display: flex; } dt { flex: none; } dd { margin: 0; overflow-wrap: anywhere; }
         dl.fields { display: grid; grid-template-columns: 1fr 1fr; border: solid #333; border-width: 1px 0 0 1px; font: 14px/1.5 "SimSun", "Songti SC", "Noto Serif CJK SC", serif; }

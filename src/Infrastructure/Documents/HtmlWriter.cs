@@ -38,18 +38,28 @@ internal sealed class HtmlWriter : IReportWriter
         Fields(html, "fields", model.Fields);
         foreach (var section in model.Sections)
         {
-            html.WriteStartElement("section");
-            Element(html, "h2", null, $"{section.Number}、{section.Heading}");
-            foreach (var block in section.Blocks)
-            {
-                Block(html, block);
-            }
+            Section(html, section, $"{section.Number}、{section.Heading}");
+        }
 
-            html.WriteFullEndElement();
+        foreach (var annex in model.Annexes)
+        {
+            Section(html, annex, $"{annex.Number}  {annex.Heading}");
         }
 
         html.WriteFullEndElement();
         html.WriteFullEndElement();
+        html.WriteFullEndElement();
+    }
+
+    private static void Section(XmlWriter html, ReportSection section, string heading)
+    {
+        html.WriteStartElement("section");
+        Element(html, "h2", null, heading);
+        foreach (var block in section.Blocks)
+        {
+            Block(html, block);
+        }
+
         html.WriteFullEndElement();
     }
 
@@ -72,11 +82,15 @@ internal sealed class HtmlWriter : IReportWriter
         {
             case ParagraphBlock paragraph:
                 html.WriteStartElement(paragraph.Style is ParagraphStyle.Subheading ? "h3" : "p");
+                html.WriteString(paragraph.Number ?? "");
                 Runs(html, paragraph.Runs);
                 html.WriteFullEndElement();
                 break;
             case TableBlock table:
                 Table(html, table);
+                break;
+            case ChartBlock chart:
+                SvgChart.Write(html, chart);
                 break;
             case SignatureBlock signature:
                 Fields(html, "signature", signature.Lines);

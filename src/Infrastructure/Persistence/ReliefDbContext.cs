@@ -8,11 +8,13 @@ using ReliefApi.Domain.Common;
 using ReliefApi.Domain.Departments;
 using ReliefApi.Domain.Divisions;
 using ReliefApi.Domain.Evaluations;
+using ReliefApi.Domain.Findings;
 using ReliefApi.Domain.Indicators;
 using ReliefApi.Domain.Operations;
 using ReliefApi.Domain.Petitions;
 using ReliefApi.Domain.Projects;
 using ReliefApi.Domain.ReliefCases;
+using ReliefApi.Domain.ReportImports;
 using ReliefApi.Domain.Security;
 using ReliefApi.Domain.WorkMeasures;
 
@@ -45,8 +47,11 @@ internal sealed class ReliefDbContext(DbContextOptions<ReliefDbContext> options,
     public DbSet<WorkMeasure> WorkMeasures => Set<WorkMeasure>();
     public DbSet<Evaluation> Evaluations => Set<Evaluation>();
     public DbSet<EvaluationDraft> EvaluationDrafts => Set<EvaluationDraft>();
+    public DbSet<FindingWaiver> FindingWaivers => Set<FindingWaiver>();
+    public DbSet<Domain.Reports.StoredTemplate> ReportTemplates => Set<Domain.Reports.StoredTemplate>();
     public DbSet<Operation> Operations => Set<Operation>();
     public DbSet<YearEndItem> YearEndItems => Set<YearEndItem>();
+    public DbSet<ReportImport> ReportImports => Set<ReportImport>();
     public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
     public DbSet<IdempotencyRecord> IdempotencyRecords => Set<IdempotencyRecord>();

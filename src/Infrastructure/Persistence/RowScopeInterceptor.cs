@@ -67,6 +67,15 @@ internal sealed class RowScopeInterceptor : DbCommandInterceptor, IDbTransaction
         Add(command, "scope_rt", scope.Read.To);
     }
 
+    /// <summary>Tells a running transaction another scope to read by, for a question that is not the caller's.</summary>
+    internal static async Task TellReadScopeAsync(DbConnection connection, RowScope scope, CancellationToken ct)
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = "select 1";
+        TellReadScope(command, scope);
+        await command.ExecuteNonQueryAsync(ct);
+    }
+
     private static void Add(DbCommand command, string name, string value)
     {
         var parameter = command.CreateParameter();

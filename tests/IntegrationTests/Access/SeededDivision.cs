@@ -91,7 +91,9 @@ internal sealed record SeededDivision(ReliefHost Host, string Code, Guid Id)
         (_, "FiscalYear", _) => Sample.FiscalYear,
         // Read by code, not shown as text.
         (nameof(Indicator), nameof(Indicator.Category), _) => "OUT.QTY",
-        (nameof(EvaluationDraft), nameof(EvaluationDraft.Model), _) => Encoding.UTF8.GetString(ReportJson.Write(new ReportModel(MarkOf(code), "", [], []))),
+        (nameof(EvaluationDraft), nameof(EvaluationDraft.Model), _) => Encoding.UTF8.GetString(ReportJson.Write(new ReportModel(MarkOf(code), "", [], [new ReportSection("一", MarkOf(code), [new ParagraphBlock("s1.x", ParagraphStyle.Body, null, [new TextRun(MarkOf(code))])])], []))),
+        (nameof(EvaluationDraft), nameof(EvaluationDraft.Facts), _) => Encoding.UTF8.GetString(ReportFactsJson.Write(NoFacts)),
+        (nameof(EvaluationDraft), nameof(EvaluationDraft.TemplateCode), _) => ReportTemplate.BuiltInCode,
         (_, _, Guid) => id,
         (_, _, "") => MarkOf(code),
         (_, _, 0) => property.Name == nameof(IRevised.Revision) ? 0 : 1,
@@ -102,4 +104,8 @@ internal sealed record SeededDivision(ReliefHost Host, string Code, Guid Id)
         (_, _, byte[]) => SHA256.HashData(Encoding.UTF8.GetBytes(property.Name + code)),
         _ => initial,
     };
+
+    private static readonly ReportFacts NoFacts = new(new("", ""), new("", ""), new("", "", 1, "recurring", null, null, null, null, null, null, null), Sample.FiscalYear, "self", null,
+        new(null, [], null, null, null, null, null, null, null, null, null, [], ""), new(null, null, null), [], new(null, null, 10, null, [], null, null, ""), new(null, null, null, [], ""),
+        null, null, null, [], new("", null, []), new(null, null, null), []);
 }

@@ -36,6 +36,6 @@ public static class Sample
         "uuid" => id.ToString(),
         "date" => $"{FiscalYear}-06-01",
         "date-time" => $"{FiscalYear}-06-01T08:00:00+08:00",
-        _ => name.Contains("division", StringComparison.OrdinalIgnoreCase) || name is "code" ? division : name is "profileCode" ? "N2020" : name is "taxonomyCode" ? "A" : "x",
+        _ => name.Contains("division", StringComparison.OrdinalIgnoreCase) || name is "code" ? division : name is "profileCode" ? "N2020" : name is "taxonomyCode" ? "A" : name is "templateCode" ? "built-in" : "x",
     };
 }

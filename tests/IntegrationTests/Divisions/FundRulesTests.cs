@@ -22,7 +22,8 @@ public sealed class FundRulesTests(ReliefHost host)
         var stored = await (await county.Finance.PutAsync(address, 0, Body())).BodyAsync(HttpStatusCode.OK);
         stored["revision"]!.GetValue<int>().ShouldBe(1);
         var read = await county.Reviewer.ReadBodyAsync(address);
-        read.ToJsonString().ShouldBe(stored.ToJsonString());
+        // Another caller reads the same; only what they may do differs.
+        read.AsObject().Without("actions").ToJsonString().ShouldBe(stored.AsObject().Without("actions").ToJsonString());
         read["reliefCap"]!.ToString().ShouldBe("20000.50");
         read["holidays"]!.ToJsonString().ShouldBe("""["2020-10-01"]""");
         read["workedWeekends"]!.ToJsonString().ShouldBe("""["2020-09-27"]""");

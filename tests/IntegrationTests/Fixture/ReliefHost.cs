@@ -18,7 +18,7 @@ namespace ReliefApi.IntegrationTests.Fixture;
 /// </summary>
 public sealed class ReliefHost : IAsyncLifetime
 {
-    private static readonly string Secret = Convert.ToBase64String(Enumerable.Range(1, 32).Select(i => (byte)i).ToArray());
+    internal static readonly string Secret = Convert.ToBase64String(Enumerable.Range(1, 32).Select(i => (byte)i).ToArray());
     private readonly bool _ownsPostgres;
     private Factory? _factory;
     private TestDatabase? _database;

@@ -17,7 +17,7 @@ internal static class Reading
     public static string Text(this IEnumerable<ReportRun> runs) => string.Concat(runs.Select(run => run.Display));
 
     public static IEnumerable<string> Paragraphs(this ReportModel model) =>
-        model.Sections.SelectMany(section => section.Blocks).OfType<ParagraphBlock>().Select(paragraph => paragraph.Runs.Text());
+        model.Sections.SelectMany(section => section.Blocks).OfType<ParagraphBlock>().Select(paragraph => paragraph.Number + paragraph.Runs.Text());
 
     public static string DocxText(byte[] docx)
     {

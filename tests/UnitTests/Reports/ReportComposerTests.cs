@@ -26,7 +26,7 @@ public partial class ReportComposerTests
         foreach (var model in new[] { report, ReportComposer.Compose(SampleFacts.Nothing()) })
         {
             model.Sections.Select(section => $"{section.Number}、{section.Heading}").ShouldBe(Headings);
-            model.Sections.ShouldAllBe(section => section.Blocks.OfType<ParagraphBlock>().Any(block => block.Style == ParagraphStyle.Body));
+            model.Sections.ShouldAllBe(section => section.Blocks.OfType<ParagraphBlock>().Any(block => block.Style != ParagraphStyle.Subheading));
         }
     }
 
@@ -189,7 +189,7 @@ public partial class ReportComposerTests
     [Fact]
     public void Json_survives_a_store_that_reorders_keys()
     {
-        const string reordered = """{"title":"题","subtitle":"","fields":[],"sections":[{"number":"一","heading":"","blocks":[{"runs":[{"id":"a","raw":"1.50","unit":"万元","source":"","display":"1.50","type":"number"}],"style":"Body","type":"paragraph"}]}]}""";
+        const string reordered = """{"title":"题","subtitle":"","fields":[],"sections":[{"number":"一","heading":"","blocks":[{"runs":[{"id":"a","raw":"1.50","unit":"万元","source":"","display":"1.50","type":"number"}],"style":"Body","number":null,"id":"p","type":"paragraph"}]}],"annexes":[]}""";
         ReportJson.Read(Encoding.UTF8.GetBytes(reordered)).AllRuns().ShouldHaveSingleItem().ShouldBe(new NumberRun("a", "1.50", 1.50m, "万元", ""));
     }
 

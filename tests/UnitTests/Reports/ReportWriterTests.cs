@@ -95,7 +95,7 @@ public class ReportWriterTests
         var number = new NumberRun("n", "1", 1m, "件", "");
         foreach (var source in new[] { "javascript:alert(1)", "//elsewhere", "https://elsewhere", "/\\elsewhere", "" })
         {
-            var model = new ReportModel("题", "", [], [new("一", "", [new ParagraphBlock(ParagraphStyle.Body, [number with { Source = source }])])]);
+            var model = new ReportModel("题", "", [], [new("一", "", [new ParagraphBlock("p", ParagraphStyle.Body, null, [number with { Source = source }])])], []);
             Html(model).Descendants("a").ShouldBeEmpty();
         }
     }
@@ -103,7 +103,7 @@ public class ReportWriterTests
     [Fact]
     public void Hostile_text_in_a_model_from_elsewhere_breaks_nothing()
     {
-        var model = new ReportModel(Hostile, Hostile, [new(Hostile, [new TextRun(Hostile)])], [new(Hostile, Hostile, [new ParagraphBlock(ParagraphStyle.Body, [new PlaceholderRun("p", Hostile)])])]);
+        var model = new ReportModel(Hostile, Hostile, [new(Hostile, [new TextRun(Hostile)])], [new(Hostile, Hostile, [new ParagraphBlock("p", ParagraphStyle.Body, null, [new PlaceholderRun("p", Hostile)])])], []);
         Html(model).Descendants("script").ShouldBeEmpty();
         Reading.DocxText(new DocxWriter().Bytes(model)).ShouldContain("乙");
         ReportJson.Write(model).ShouldNotBeEmpty();

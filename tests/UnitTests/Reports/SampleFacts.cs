@@ -37,6 +37,7 @@ internal static class SampleFacts
             null,
             null,
             null,
+            [0m, 0m, 36_000m, 54_000m, 72_000m, 90_000m, 36_000m, 54_000m, 90_000m, 72_000m, 39_000m, 0m],
             $"{Project}/budget?year=2020"),
         new GoalFacts(
             "用有限的救助资金帮助生活困难的信访人，促成疑难信访事项依法了结",
@@ -83,7 +84,7 @@ internal static class SampleFacts
         2020,
         "",
         null,
-        new BudgetFacts(null, [], null, null, null, null, null, null, null, null, null, ""),
+        new BudgetFacts(null, [], null, null, null, null, null, null, null, null, null, [], ""),
         new GoalFacts(null, null, null),
         [],
         new ExecutionFacts(null, null, 10m, null, [], null, null, ""),

@@ -2,9 +2,11 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using ReliefApi.Domain.Divisions;
 using ReliefApi.Domain.Evaluations;
+using ReliefApi.Domain.Findings;
 using ReliefApi.Domain.Indicators;
 using ReliefApi.Domain.Operations;
 using ReliefApi.Domain.Projects;
+using ReliefApi.Domain.Reports;
 
 namespace ReliefApi.Infrastructure.Persistence.Configurations;
 
@@ -28,6 +30,8 @@ internal sealed class IndicatorConfiguration : IEntityTypeConfiguration<Indicato
     {
         // Read in this order by the recompute. No index on an attainment column: its updates stay on their page.
         builder.HasIndex(i => new { i.ProjectId, i.FiscalYear, i.Position });
+        // What a measure reached in a province, for medians. Its columns are set with the goals.
+        builder.HasIndex(i => new { i.MeasureCode, i.FiscalYear, i.DivisionCode }).HasFilter("measure_code is not null");
     }
 }
 
@@ -59,6 +63,16 @@ internal sealed class StoredTaxonomyConfiguration : IEntityTypeConfiguration<Sto
     }
 }
 
+internal sealed class StoredTemplateConfiguration : IEntityTypeConfiguration<StoredTemplate>
+{
+    public void Configure(EntityTypeBuilder<StoredTemplate> builder)
+    {
+        builder.ToTable("report_templates");
+        RuleVersionColumns.Configure(builder);
+        builder.Ignore(t => t.Texts);
+    }
+}
+
 internal static class RuleVersionColumns
 {
     /// <summary>A row that says nothing else is in force everywhere and always.</summary>
@@ -72,9 +86,9 @@ internal static class RuleVersionColumns
     }
 }
 
-internal sealed class ProjectFactsConfiguration : IEntityTypeConfiguration<ProjectFacts>
+internal sealed class ProjectFactsConfiguration : IEntityTypeConfiguration<Domain.Indicators.ProjectFacts>
 {
-    public void Configure(EntityTypeBuilder<ProjectFacts> builder)
+    public void Configure(EntityTypeBuilder<Domain.Indicators.ProjectFacts> builder)
     {
         builder.ToTable("project_facts").HasKey(f => new { f.ProjectId, f.FiscalYear });
         builder.Property(f => f.PaidAmount).HasColumnType(Columns.Money);
@@ -84,9 +98,9 @@ internal sealed class ProjectFactsConfiguration : IEntityTypeConfiguration<Proje
     }
 }
 
-internal sealed class DivisionFactsConfiguration : IEntityTypeConfiguration<DivisionFacts>
+internal sealed class DivisionFactsConfiguration : IEntityTypeConfiguration<Domain.Indicators.DivisionFacts>
 {
-    public void Configure(EntityTypeBuilder<DivisionFacts> builder) =>
+    public void Configure(EntityTypeBuilder<Domain.Indicators.DivisionFacts> builder) =>
         builder.ToTable("division_facts").HasKey(f => new { f.DivisionCode, f.FiscalYear });
 }
 
@@ -107,10 +121,33 @@ internal sealed class EvaluationDraftConfiguration : IEntityTypeConfiguration<Ev
     {
         // One draft for each evaluation and run, however often an item is taken up again.
         builder.HasIndex(d => new { d.EvaluationId, d.OperationId }).IsUnique();
+        // Whoever writes a version from the same one before it loses.
+        builder.HasIndex(d => new { d.EvaluationId, d.Version }).IsUnique();
+        // Which version a file that comes back was written from.
+        builder.HasIndex(d => new { d.EvaluationId, d.Sha256 });
         // Text, not jsonb: the bytes that were hashed are the bytes that are served.
         builder.Property(d => d.Model).HasColumnType("text");
         builder.Property(d => d.Sha256).HasMaxLength(64);
+        builder.Property(d => d.FactsSha256).HasMaxLength(64);
+        builder.Property(d => d.Conflicts).HasDefaultValue("[]");
+        builder.Property(d => d.TemplateCode).HasMaxLength(40);
         builder.HasOne<Evaluation>().WithMany().HasForeignKey(d => d.EvaluationId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class FindingWaiverConfiguration : IEntityTypeConfiguration<FindingWaiver>
+{
+    public void Configure(EntityTypeBuilder<FindingWaiver> builder)
+    {
+        builder.Property(w => w.FindingId).HasMaxLength(60);
+        builder.Property(w => w.Fingerprint).HasMaxLength(64);
+        // All waivers of a project and year, in order of entry.
+        builder.HasIndex(w => new { w.ProjectId, w.FiscalYear, w.Id });
+        // A waiver is revoked once.
+        builder.HasIndex(w => w.RevokesId).IsUnique().HasFilter("revokes_id is not null");
+        builder.HasAlternateKey(w => new { w.Id, w.DivisionCode });
+        builder.HasOne<FindingWaiver>().WithMany().HasForeignKey(w => new { w.RevokesId, w.DivisionCode }).HasPrincipalKey(w => new { w.Id, w.DivisionCode }).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Project>().WithMany().HasForeignKey(w => new { w.ProjectId, w.DivisionCode }).HasPrincipalKey(p => new { p.Id, p.DivisionCode }).OnDelete(DeleteBehavior.Restrict);
     }
 }
 

@@ -461,6 +461,18 @@ namespace ReliefApi.Infrastructure.Persistence.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<string>("Author")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("author");
+
+                    b.Property<string>("Conflicts")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValue("[]")
+                        .HasColumnName("conflicts");
+
                     b.Property<string>("DivisionCode")
                         .IsRequired()
                         .HasMaxLength(6)
@@ -472,6 +484,21 @@ namespace ReliefApi.Infrastructure.Persistence.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("evaluation_id");
 
+                    b.Property<string>("Facts")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("facts");
+
+                    b.Property<string>("FactsSha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("facts_sha256");
+
+                    b.Property<string>("Generated")
+                        .HasColumnType("text")
+                        .HasColumnName("generated");
+
                     b.Property<DateTimeOffset>("GeneratedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("generated_at");
@@ -481,15 +508,40 @@ namespace ReliefApi.Infrastructure.Persistence.Migrations
                         .HasColumnType("text")
                         .HasColumnName("model");
 
-                    b.Property<Guid>("OperationId")
+                    b.Property<Guid?>("OperationId")
                         .HasColumnType("uuid")
                         .HasColumnName("operation_id");
+
+                    b.Property<string>("Origin")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("origin");
+
+                    b.Property<string>("ProgramVersion")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("program_version");
 
                     b.Property<string>("Sha256")
                         .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)")
                         .HasColumnName("sha256");
+
+                    b.Property<string>("TemplateCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("template_code");
+
+                    b.Property<int>("TemplateVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("template_version");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
 
                     b.HasKey("Id")
                         .HasName("pk_evaluation_drafts");
@@ -498,7 +550,93 @@ namespace ReliefApi.Infrastructure.Persistence.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_evaluation_drafts_evaluation_id_operation_id");
 
+                    b.HasIndex("EvaluationId", "Sha256")
+                        .HasDatabaseName("ix_evaluation_drafts_evaluation_id_sha256");
+
+                    b.HasIndex("EvaluationId", "Version")
+                        .IsUnique()
+                        .HasDatabaseName("ix_evaluation_drafts_evaluation_id_version");
+
                     b.ToTable("evaluation_drafts", "relief");
+                });
+
+            modelBuilder.Entity("ReliefApi.Domain.Findings.FindingWaiver", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("DivisionCode")
+                        .IsRequired()
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)")
+                        .HasColumnName("division_code")
+                        .UseCollation("C");
+
+                    b.Property<string>("FindingId")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("finding_id");
+
+                    b.Property<string>("Fingerprint")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("fingerprint");
+
+                    b.Property<int>("FiscalYear")
+                        .HasColumnType("integer")
+                        .HasColumnName("fiscal_year");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("place");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("RecordedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<Guid?>("RevokesId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("revokes_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_finding_waivers");
+
+                    b.HasAlternateKey("Id", "DivisionCode")
+                        .HasName("ak_finding_waivers_id_division_code");
+
+                    b.HasIndex("RevokesId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_finding_waivers_revokes_id")
+                        .HasFilter("revokes_id is not null");
+
+                    b.HasIndex("ProjectId", "DivisionCode")
+                        .HasDatabaseName("ix_finding_waivers_project_id_division_code");
+
+                    b.HasIndex("RevokesId", "DivisionCode")
+                        .HasDatabaseName("ix_finding_waivers_revokes_id_division_code");
+
+                    b.HasIndex("ProjectId", "FiscalYear", "Id")
+                        .HasDatabaseName("ix_finding_waivers_project_id_fiscal_year_id");
+
+                    b.ToTable("finding_waivers", "relief");
                 });
 
             modelBuilder.Entity("ReliefApi.Domain.Indicators.ActualValue", b =>
@@ -771,6 +909,10 @@ namespace ReliefApi.Infrastructure.Persistence.Migrations
 
                     b.HasIndex("GoalId")
                         .HasDatabaseName("ix_indicators_goal_id");
+
+                    b.HasIndex("MeasureCode", "FiscalYear", "DivisionCode")
+                        .HasDatabaseName("ix_indicators_measure_code_fiscal_year_division_code")
+                        .HasFilter("measure_code is not null");
 
                     b.HasIndex("ProjectId", "FiscalYear", "Position")
                         .HasDatabaseName("ix_indicators_project_id_fiscal_year_position");
@@ -1846,6 +1988,146 @@ namespace ReliefApi.Infrastructure.Persistence.Migrations
                     b.ToTable("relief_case_transitions", "relief");
                 });
 
+            modelBuilder.Entity("ReliefApi.Domain.ReportImports.ReportImport", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<string>("DecidedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("decided_by");
+
+                    b.Property<string>("DivisionCode")
+                        .IsRequired()
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)")
+                        .HasColumnName("division_code")
+                        .UseCollation("C");
+
+                    b.Property<Guid?>("GoalId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("goal_id");
+
+                    b.Property<DateTimeOffset>("ImportedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("imported_at");
+
+                    b.Property<string>("ImportedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("imported_by");
+
+                    b.Property<Guid?>("ProjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project_id");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("sha256");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("status");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id")
+                        .HasName("pk_report_imports");
+
+                    b.HasIndex("GoalId")
+                        .HasDatabaseName("ix_report_imports_goal_id");
+
+                    b.HasIndex("DivisionCode", "Sha256")
+                        .IsUnique()
+                        .HasDatabaseName("ix_report_imports_division_code_sha256")
+                        .HasFilter("status <> 'Discarded'");
+
+                    b.HasIndex("ProjectId", "DivisionCode")
+                        .HasDatabaseName("ix_report_imports_project_id_division_code");
+
+                    b.ToTable("report_imports", "relief");
+                });
+
+            modelBuilder.Entity("ReliefApi.Domain.Reports.StoredTemplate", b =>
+                {
+                    b.Property<string>("Code")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("code");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<string>("AppliesTo")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)")
+                        .HasDefaultValue("000000")
+                        .HasColumnName("applies_to")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset?>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("CreatedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("created_by");
+
+                    b.Property<string>("DefaultFor")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("default_for");
+
+                    b.Property<string>("Definition")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("definition");
+
+                    b.Property<string>("ProjectKind")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("project_kind");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<int>("ValidFromYear")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(2000)
+                        .HasColumnName("valid_from_year");
+
+                    b.Property<int?>("ValidToYear")
+                        .HasColumnType("integer")
+                        .HasColumnName("valid_to_year");
+
+                    b.HasKey("Code", "Version")
+                        .HasName("pk_report_templates");
+
+                    b.ToTable("report_templates", "relief");
+                });
+
             modelBuilder.Entity("ReliefApi.Domain.Security.ApiKey", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2131,6 +2413,24 @@ namespace ReliefApi.Infrastructure.Persistence.Migrations
                         .HasConstraintName("fk_evaluation_drafts_evaluations_evaluation_id");
                 });
 
+            modelBuilder.Entity("ReliefApi.Domain.Findings.FindingWaiver", b =>
+                {
+                    b.HasOne("ReliefApi.Domain.Projects.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId", "DivisionCode")
+                        .HasPrincipalKey("Id", "DivisionCode")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_finding_waivers_projects_project_id_division_code");
+
+                    b.HasOne("ReliefApi.Domain.Findings.FindingWaiver", null)
+                        .WithMany()
+                        .HasForeignKey("RevokesId", "DivisionCode")
+                        .HasPrincipalKey("Id", "DivisionCode")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_finding_waivers_finding_waivers_revokes_id_division_code");
+                });
+
             modelBuilder.Entity("ReliefApi.Domain.Indicators.ActualValue", b =>
                 {
                     b.HasOne("ReliefApi.Domain.Indicators.Indicator", null)
@@ -2276,6 +2576,22 @@ namespace ReliefApi.Infrastructure.Persistence.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_relief_case_transitions_relief_cases_case_id");
+                });
+
+            modelBuilder.Entity("ReliefApi.Domain.ReportImports.ReportImport", b =>
+                {
+                    b.HasOne("ReliefApi.Domain.Indicators.PerformanceGoal", null)
+                        .WithMany()
+                        .HasForeignKey("GoalId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_report_imports_performance_goals_goal_id");
+
+                    b.HasOne("ReliefApi.Domain.Projects.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId", "DivisionCode")
+                        .HasPrincipalKey("Id", "DivisionCode")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_report_imports_projects_project_id_division_code");
                 });
 
             modelBuilder.Entity("ReliefApi.Domain.WorkMeasures.WorkMeasure", b =>

@@ -13,7 +13,7 @@ begin
     grant usage on all sequences in schema relief to relief_app;
     revoke all on relief.__ef_migrations_history from relief_app;
     -- Rules are read by everyone; a version is only ever added, by whoever may write where it applies.
-    for t in select unnest(array['scoring_profiles', 'indicator_taxonomies']) as name
+    for t in select unnest(array['scoring_profiles', 'indicator_taxonomies', 'report_templates']) as name
     loop
         execute format('revoke update, delete, truncate on relief.%I from relief_app', t.name);
         execute format('alter table relief.%I enable row level security', t.name);
@@ -40,10 +40,10 @@ begin
     end loop;
 
     -- What is only ever added to.
-    for t in select unnest(array['budget_entries', 'payments', 'relief_case_transitions', 'petition_transitions', 'actual_values', 'audit_entries', 'evaluation_drafts']) as name
+    for t in select unnest(array['budget_entries', 'payments', 'relief_case_transitions', 'petition_transitions', 'actual_values', 'audit_entries', 'evaluation_drafts', 'finding_waivers', 'feed_entries']) as name
     loop
         execute format('revoke update, delete, truncate on relief.%I from relief_app', t.name);
         execute format('drop trigger if exists insert_only on relief.%I', t.name);
-        execute format('create trigger insert_only before update or delete on relief.%I for each row execute function relief.refuse_change()', t.name);
+        execute format('create trigger insert_only before update or delete on relief.%I for each statement execute function relief.refuse_change()', t.name);
     end loop;
 end $$;

@@ -1,0 +1,192 @@
+namespace ReliefApi.Domain.Reports;
+
+/// <summary>
+/// The wording a report has where no division has chosen another: a key and its text a line, named holes in braces. A hole is filled with what
+/// the facts hold, with a placeholder, or with nothing; the text itself holds no digit, so every figure comes from a row.
+/// </summary>
+internal static class BuiltInTexts
+{
+    public static readonly IReadOnlyDictionary<string, string> All = Lines(Overview).Concat(Lines(Conclusion)).ToDictionary(line => line.Key, line => line.Text, StringComparer.Ordinal);
+
+    private const string Overview = """
+        title: {project}项目支出绩效评价报告
+        subtitle: （{year}度）
+        s1: 基本情况
+        s1.about: 项目概况
+        s1.goals: 项目绩效目标
+        s1.portfolio.missing: {department}{year}度实行绩效目标管理的项目数量和资金未取得。
+        s1.portfolio: {year}度，{department}实行绩效目标管理的一级项目{count}，全年预算数{amount}{level2}。
+        s1.portfolio.none: ；未设二级项目，资金由一级项目直接执行
+        s1.portfolio.below: ；二级项目{count}，全年预算数{amount}，均未达到{threshold}的绩效评审标准
+        s1.portfolio.above: ；二级项目{count}，全年预算数{amount}。二级项目中预算在{threshold}以上的{over}，全年预算数{overAmount}；其中已经绩效评审的{reviewed}，全年预算数{reviewedAmount}
+        s1.summary: 项目内容。{summary}。
+        s1.basis: 立项依据。{basis}。
+        s1.body: 实施主体。本项目由{body}组织实施。
+        s1.plan: 实施方案。{plan}。
+        s1.period: 实施周期。本项目属{kind}{span}{review}。
+        s1.period.between: ，实施期为{from}至{to}
+        s1.period.from: ，自{from}起实施
+        s1.period.to: ，实施至{to}
+        s1.period.open: ，实施期为{period}
+        s1.period.review: ，下次评估年度为{year}
+        s1.cases.missing: 救助实施情况。救助案件台账数据未取得。
+        s1.cases.unpaid: 救助实施情况。全年收到救助申请{applied}，批准{approved}{rejected}{referred}；年内未支付救助资金。
+        s1.cases: 救助实施情况。全年收到救助申请{applied}，批准{approved}{rejected}{referred}。支付救助资金的案件{paid}，涉及{persons}，支付{payments}、{amount}{average}。签订停访息诉协议{signed}，截止日仍然有效{inForce}；结案{closed}，救助后就同一事项再次信访{relapsed}。
+        s1.cases.rejected: ，不予批准{count}
+        s1.cases.referred: ，转介其他渠道{count}
+        s1.cases.average: ，平均每件{amount}
+        s1.goal.overall: 总体目标。{goal}。
+        s1.goal.annual: 年度目标。{goal}。
+        s1.indicators: 绩效指标。年度目标分解为{count}绩效指标，目标值、分值和实际值的取得方式见{table}。
+        s1.indicators.missing: 绩效指标。年度目标未分解为绩效指标：{gap}。
+        s1.indicators.stated: 由单位填报
+        s1.budget: 预算安排和调整。年初预算数{initial}。{adjustments}{other}全年预算数{fullYear}{difference}。
+        s1.budget.unchanged: 年度内未登记预算调整。
+        s1.budget.adjusted: {date}，依据{document}{direction}{amount}，原因是{reason}。
+        s1.budget.many: 年度内调整预算{count}，{net}，逐项文件和原因见附表。
+        s1.budget.even: 增减相抵
+        s1.budget.net: 净{direction}{amount}
+        s1.budget.carried: 上年结转资金{amount}
+        s1.budget.others: 其他资金{amount}
+        s1.budget.same: ，与年初预算数一致
+        s1.budget.less: ，比年初预算数减少{amount}，差额由上列事项形成
+        s1.budget.more: ，比年初预算数增加{amount}，差额由上列事项形成
+        s1.budget.unexplained: ，其中{amount}的差额没有对应的调整、结转或其他资金记录：{gap}
+        s1.use: 资金到位和使用。到位资金{arrived}，全年执行数{executed}{left}{returned}{chart}。
+        s1.use.left: ，未执行{amount}
+        s1.use.returned: ，收回退款{amount}
+        s1.use.chart: ，各月支出见{figure}
+        s2: 绩效评价工作开展情况
+        s2.scope: 绩效评价目的、对象和范围
+        s2.method: 绩效评价原则、指标体系、方法和标准
+        s2.course: 绩效评价工作过程
+        s2.volume: 与项目有关的信访工作量
+        s2.purpose: 评价目的。核实{year}度{project}的预算执行和绩效目标完成情况，查明偏差及其原因，为改进资金管理和安排以后年度预算提供依据。
+        s2.object: 评价对象。{unit}管理的{project}（项目编码{code}），全年预算数{amount}。本次评价属{kind}。
+        s2.range: 评价范围。{from}至{to}的预算安排、资金拨付和使用、救助案件办理以及绩效目标完成情况，数据截至{cutOff}。
+        s2.principles: 评价原则。以登记数据和证明材料为依据，同一指标只采用一种计算口径，不以推定代替实际值，失分逐项说明原因。
+        s2.system: 指标体系。由预算执行率和{count}绩效指标组成，合计{sum}分，其中{parts}。
+        s2.system.part: {name}{weight}分
+        s2.system.execution: 预算执行率
+        s2.methods: 评价方法。主要采用比较法，将实际完成值与年度指标值逐项对照。{origins}已登记证明材料{evidence}{gap}。{survey}
+        s2.methods.origins: 各指标实际值中，{parts}；
+        s2.methods.computed: {count}由业务台账按固定公式汇总
+        s2.methods.stated: {count}由单位填报
+        s2.methods.gap: ，另有{count}指标未登记证明材料
+        s2.survey.missing: 未取得服务对象满意度调查数据。
+        s2.survey: 服务对象满意度采用公众评判法，邀请{invited}参加评价，收回有效评价{replies}{result}。
+        s2.survey.result: ，其中满意{satisfied}、基本满意{basic}、不满意{unsatisfied}，满意率{rate}
+        s2.standard: 评价标准。以批复的年度绩效目标为计划标准，按“{profile}”口径计分，依据为{basis}。{grades}
+        s2.standard.grades: 等级标准：{bands}。
+        s2.course.text: 评价于{opened}启动，计分采用截止日的预算、支付、救助案件和信访工作登记数据，于{computed}完成计分并形成本报告。{review}
+        s2.course.review: 现场核查和交换意见情况：{siteVisit}。
+        s2.petitions.missing: 信访事项登记数据未取得。
+        s2.petitions: 全年登记信访事项{registered}，其中重复信访{repeats}{repeatRate}。{accepted}{replied}{issues}
+        s2.petitions.share: ，占{rate}
+        s2.petitions.accepted: 应作出受理决定{due}，按期作出{done}，及时受理率{rate}。
+        s2.petitions.replied: 应答复{due}，按期答复{done}，按期答复率{rate}。
+        s2.petitions.issues: 按反映事项分，{issues}。
+        s2.work: 各类信访工作量按工作台账统计，见{table}；台账数据未取得的类别在表中标明。
+        """;
+
+    private const string Conclusion = """
+        s3: 综合评价情况及评价结论
+        s3.result: 评价结论
+        s3.table: 评分表
+        s3.graded: {year}度{project}{kind}{total}，评价等级为“{grade}”。
+        s3.ungraded: {year}度{project}{kind}{total}，暂不评定等级，原因是：{reasons}。
+        s3.total: 总得分{points}分（满分{full}分）
+        s3.total.missing: 总得分尚不能给出
+        s3.parts: 得分构成：{parts}。{chart}
+        s3.part: {name}{weight}分，得{score}分
+        s3.part.unscored: {name}{weight}分，尚未计分
+        s3.chart: 各指标得分率见{figure}。
+        s3.losses: 失分共{total}分，按失分多少依次为：{named}{rest}。各项原因见第五部分。
+        s3.loss: {title}，失{lost}分
+        s3.losses.rest: ；其余{count}失{lost}分
+        s3.losses.open: 存在未计分项，失分情况待数据补齐后计算。
+        s3.losses.none: 各计分项均无失分。
+        s3.see: {form}见{table}，由项目资金、年度总体目标和绩效指标三部分组成。
+        s3.form.self: 项目支出绩效自评表
+        s3.form: 项目支出绩效评分表
+        s3.see.problem: 未登记，见第五部分问题{number}
+        s3.no-deviation: 无偏差
+        s4: 绩效评价指标分析
+        s4.decision: 项目决策情况
+        s4.process: 项目过程情况
+        s4.output: 项目产出情况
+        s4.benefit: 项目效益情况
+        s4.unscored: 单位自评只对预算执行率和绩效指标计分，决策情况不单独计分，以下列示登记事实。
+        s4.output.none: 未设置产出指标。
+        s4.benefit.none: 未设置效益指标。
+        s4.row: {name}（{level2}）。年度指标值{target}，{actual}{ratio}；{points}{reference}。{evidence}
+        s4.row.unscored: {name}（{level2}）。本项不计分。
+        s4.row.missing: 实际完成值未取得
+        s4.row.state: 实际完成情况为“{state}”
+        s4.row.actual: 实际完成{actual}
+        s4.row.ratio: （{over}{numerator}，{under}{denominator}）
+        s4.row.points: 分值{weight}分，得{score}分，无失分
+        s4.row.lost: 分值{weight}分，得{score}分，失{lost}分{completion}
+        s4.row.open: 分值{weight}分，未计分
+        s4.row.completion: ，完成程度为指标值的{percent}
+        s4.row.evidence: 该项未登记证明材料。
+        s4.reference: ，原因见第五部分问题{number}
+        s4.basis: 项目立项。立项依据{basis}，实施方案{plan}。
+        s4.targets: 绩效目标。总体目标{overall}，年度目标{annual}；带有计量单位和目标值的指标{measurable}{qualitative}。各项分值合计{sum}分{gap}。
+        s4.targets.words: ，定性指标{count}
+        s4.targets.gap: ，与应有的一百分不符
+        s4.recorded: 已登记
+        s4.unrecorded: 未登记
+        s4.input: 资金投入。年度内调整预算{count}，净{direction}{amount}{share}。
+        s4.input.share: ，相当于年初预算数的{percent}
+        s4.input.unchanged: 资金投入。年初预算数{initial}，年度内没有调整记录。
+        s4.arrival: 资金到位。全年预算数{fullYear}，到位{arrived}{rate}。
+        s4.arrival.rate: ，资金到位率{percent}
+        s4.execution: 预算执行。{rate}{ofArrived}。分值{weight}分，{score}{lost}{reference}。{flags}
+        s4.execution.rate: 按全年预算数计算的执行率为{percent}
+        s4.execution.no-rate: 执行率无法计算
+        s4.execution.arrived: ；按到位资金计算为{percent}，该口径不参与计分
+        s4.execution.score: 得{score}分
+        s4.execution.open: 未计分
+        s4.execution.lost: ，失{lost}分
+        s4.agree: 资金使用核对。救助案件台账登记支付{paid}，与全年执行数一致。
+        s4.agree.unknown: 资金使用核对。救助案件台账登记支付{paid}，全年执行数未取得，无法核对。
+        s4.agree.gap: 资金使用核对。救助案件台账登记支付{paid}，与全年执行数相差{gap}，差额原因：{reason}。
+        s4.agree.missing: 资金使用核对。救助案件台账未取得，支付金额与全年执行数无法核对。
+        s4.timely: 办理时限。评价期内到期应办结的救助案件{due}，在规定时限内办结{done}，占{rate}。
+        s4.timely.none: 办理时限。评价期内没有到期应办结的救助案件。
+        s5: 主要经验及做法、存在的问题及原因分析
+        s5.practices: 主要经验及做法
+        s5.problems: 存在的问题及原因分析
+        s5.owned: 领导包案{all}，化解{done}，化解率{rate}。
+        s5.backlog: 集中攻坚积案{all}，化解{done}，化解率{rate}。
+        s5.first: 落实首办单位的初次信访{all}，一次办结且未重复信访{done}，一次性化解率{rate}。
+        s5.orders: 发出督办单{all}，按期反馈{done}，按期反馈率{rate}。
+        s5.training: 组织业务培训{sessions}，参训{persons}。
+        s5.experience: 可以继续采用的经验：{experience}。
+        s5.experience.uncounted: 没有取得可以计量的工作措施数据。主要经验及做法：{experience}。
+        s5.problem: {title}{lost}。{remarks}{values}原因：{cause}。
+        s5.problem.lost: ，失{lost}分
+        s5.problem.values: 涉及：{values}。
+        s5.none: 各计分项均无失分，数据核对规则未发现需要说明的问题。
+        p.execution.missing: 全年执行数未取得
+        p.execution.no-budget: 全年预算数为零或者未取得，预算执行率无法计算
+        p.execution.open: 预算执行率未计分
+        p.execution.over: 全年执行数超过全年预算数
+        p.execution.under: 全年预算未全部执行
+        p.row.missing: “{name}”未取得实际完成值
+        p.row.open: “{name}”未计分
+        p.row.missed: “{name}”未达到年度指标值
+        p.row.less: “{name}”未得满分
+        s6: 有关建议
+        s6.none: 本次评价没有发现需要整改的问题，不提出整改建议。
+        s6.see: 针对第五部分所列的{count}问题，逐项提出建议，明确责任单位和完成时限，见{table}。
+        s7: 其他需要说明的问题
+        s7.missing: 计分时尚有{count}数据未取得：{inputs}。相关内容按未取得列示，不作推定。
+        s7.remark: {remark}。
+        s7.none: 无。
+        """;
+
+    private static IEnumerable<(string Key, string Text)> Lines(string table) =>
+        table.Split('\n').Select(line => line.TrimEnd('\r')).Select(line => (line[..line.IndexOf(": ", StringComparison.Ordinal)], line[(line.IndexOf(": ", StringComparison.Ordinal) + 2)..]));
+}
