@@ -62,6 +62,7 @@ internal static class ApiHost
         app.UseSwaggerUI(o => o.SwaggerEndpoint("/swagger/v1/swagger.json", "ReliefApi v1"));
         app.UseRouting();
         app.UseAuthorization();
+        app.UseMiddleware<Accepted>();
         app.UseMiddleware<CallerMiddleware>();
         app.UseMiddleware<StrictRequest>();
 

@@ -1,6 +1,5 @@
 using ReliefApi.Api.Http;
 using ReliefApi.Application.CodeLists;
-using ReliefApi.Application.Paging;
 
 namespace ReliefApi.Api.Endpoints;
 
@@ -14,8 +13,8 @@ internal static class AboutEndpoints
         about.MapGet("/capabilities", (About about) => about.Capabilities())
             .As("getCapabilities", "What this installation can do, and its limits").For(Routes.Everyone).Gives<Capabilities>();
         about.MapGet("/code-lists", (Door door) => door.Get(new ListCodeLists()))
-            .As("listCodeLists", "Every code of the contract with its labels").For(Routes.Everyone).Gives<Catalogue<CodeListDto>>();
-        about.MapGet("/code-lists/{name}", (string name, Door door) => door.Get(new GetCodeList(name)))
+            .As("listCodeLists", "Every code of the contract with its labels").For(Routes.Everyone).Gives<CodeListsDto>();
+        about.MapGet("/code-lists/{listName}", (string listName, Door door) => door.Get(new GetCodeList(listName)))
             .As("getCodeList", "One code list").For(Routes.Everyone).Gives<CodeListDto>();
     }
 }

@@ -48,6 +48,8 @@ internal sealed record Limits
 {
     /// <summary>Bytes of a request body.</summary>
     public required long BodyBytes { get; init; }
+    /// <summary>Bytes of a file that is sent as the body.</summary>
+    public required long FileBytes { get; init; }
     /// <summary>Depth of JSON.</summary>
     public required int JsonDepth { get; init; }
     public required int DefaultPageSize { get; init; }
@@ -62,6 +64,8 @@ internal sealed record Limits
     public required int PeoplePerMinute { get; init; }
     /// <summary>Requests a minute of one machine; 0 for no limit.</summary>
     public required int MachinesPerMinute { get; init; }
+    /// <summary>Pages of the change feed a minute of one caller; 0 for no limit.</summary>
+    public required int FeedsPerMinute { get; init; }
     /// <summary>Exports a minute of one caller; 0 for no limit.</summary>
     public required int ExportsPerMinute { get; init; }
 }
@@ -85,10 +89,11 @@ internal sealed class About(ICallContext call, EndpointDataSource endpoints, Rat
         Versions = ["v1"],
         Languages = ["zh-CN", "en"],
         TimeZone = ChinaTime.ZoneId,
-        Features = ["actions", "batchUpsert", "entityTags", "idempotencyKeys", "keysetPaging", "mergePatch", "operationEvents", "problemDocuments", "rateLimits", "validateOnly"],
+        Features = ["actions", "batchUpsert", "changeFeed", "entityTags", "exports", "idempotencyKeys", "keysetPaging", "mergePatch", "operationEvents", "problemDocuments", "rateLimits", "validateOnly"],
         Limits = new()
         {
             BodyBytes = ApiHost.LargestBody,
+            FileBytes = SentFile.Largest,
             JsonDepth = Json.Depth,
             DefaultPageSize = PagingRules.Default,
             LargestPageSize = PagingRules.Largest,
@@ -97,6 +102,7 @@ internal sealed class About(ICallContext call, EndpointDataSource endpoints, Rat
             IdempotencyHours = (int)IdempotencyRecord.Kept.TotalHours,
             PeoplePerMinute = budgets.People,
             MachinesPerMinute = budgets.Machines,
+            FeedsPerMinute = budgets.Feeds,
             ExportsPerMinute = budgets.Exports,
         },
     };

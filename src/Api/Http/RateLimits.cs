@@ -4,14 +4,14 @@ using ReliefApi.Api.Security;
 namespace ReliefApi.Api.Http;
 
 /// <summary>Requests a minute that one caller may send, for each kind of use; 0 is no limit.</summary>
-internal sealed record RateBudgets(int People, int Machines, int Exports)
+internal sealed record RateBudgets(int People, int Machines, int Feeds, int Exports)
 {
     public static RateBudgets Read(IConfiguration configuration) => new(
-        configuration.GetValue("RateLimits:People", 600), configuration.GetValue("RateLimits:Machines", 1200), configuration.GetValue("RateLimits:Exports", 30));
+        configuration.GetValue<int>("RateLimits:People"), configuration.GetValue<int>("RateLimits:Machines"), configuration.GetValue<int>("RateLimits:Feeds"), configuration.GetValue<int>("RateLimits:Exports"));
 }
 
 /// <summary>
-/// Counts each caller's requests minute by minute, with a budget of its own for people, machines and exports, and says in headers what is
+/// Counts each caller's requests minute by minute, with a budget of its own for people, machines, the feed and exports, and says in headers what is
 /// left. Counted on this host: behind several hosts, each grants the budget.
 /// </summary>
 internal sealed class RateLimits(RequestDelegate next, RateBudgets budgets, TimeProvider clock)
@@ -46,6 +46,7 @@ internal sealed class RateLimits(RequestDelegate next, RateBudgets budgets, Time
 
     private (string Name, int Limit) BudgetOf(HttpRequest request) =>
         request.Headers.Accept.ToString() is { Length: > 0 } accept && Array.Exists(Exported, type => accept.Contains(type, StringComparison.OrdinalIgnoreCase)) ? ("exports", budgets.Exports)
+        : request.Path.StartsWithSegments("/api/v1/feed") ? ("feeds", budgets.Feeds)
         : request.Headers.ContainsKey(ApiKeyHandler.Header) ? ("machines", budgets.Machines)
         : ("people", budgets.People);
 

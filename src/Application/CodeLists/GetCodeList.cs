@@ -9,7 +9,7 @@ using ReliefApi.Domain.Common;
 namespace ReliefApi.Application.CodeLists;
 
 /// <summary>One code list.</summary>
-public sealed record GetCodeList(string Name) : IQuery<CodeListDto>;
+public sealed record GetCodeList(string ListName) : IQuery<CodeListDto>;
 
 /// <summary>A code list: what an enumeration of the contract means.</summary>
 public sealed record CodeListDto : IHasRevision
@@ -26,9 +26,11 @@ public sealed record CodeListDto : IHasRevision
     internal static CodeListDto Of(string name, IReadOnlyList<CodeLabel> items) => new()
     {
         Name = name,
-        Version = BinaryPrimitives.ReadInt32BigEndian(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(items))) & int.MaxValue,
+        Version = VersionOf(items),
         Items = items,
     };
+
+    internal static int VersionOf<T>(IReadOnlyList<T> items) => BinaryPrimitives.ReadInt32BigEndian(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(items))) & int.MaxValue;
 }
 
 public static class CodeListErrors
@@ -39,5 +41,5 @@ public static class CodeListErrors
 internal sealed class GetCodeListHandler : IRequestHandler<GetCodeList, Result<CodeListDto>>
 {
     public Task<Result<CodeListDto>> Handle(GetCodeList request, CancellationToken cancellationToken) =>
-        Task.FromResult<Result<CodeListDto>>(CodeLabels.Lists.TryGetValue(request.Name, out var items) ? CodeListDto.Of(request.Name, items) : CodeListErrors.NotFound);
+        Task.FromResult<Result<CodeListDto>>(CodeLabels.Lists.TryGetValue(request.ListName, out var items) ? CodeListDto.Of(request.ListName, items) : CodeListErrors.NotFound);
 }
