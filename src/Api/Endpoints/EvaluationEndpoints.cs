@@ -15,7 +15,7 @@ internal static class EvaluationEndpoints
             .As("startYearEnd", "Open, score and draft every project of a year").For(Role.Administrator).Writes<OperationDto>(202);
         evaluations.MapGet("/evaluations", ([AsParameters] ListEvaluations query, Door door) => door.Get(query))
             .As("listEvaluations", "Evaluations of the caller's divisions").For(Routes.CountyAndAdministrator).Gives<Page<EvaluationDto>>();
-        evaluations.MapGet("/evaluations/{id:guid}", (Guid id, Door door) => door.Get(new GetEvaluation(id)))
+        evaluations.MapGet("/evaluations/{id:guid}", ([AsParameters] GetEvaluation query, Door door) => door.Get(query))
             .As("getEvaluation", "One evaluation").For(Routes.CountyAndAdministrator).Gives<EvaluationDto>();
     }
 }

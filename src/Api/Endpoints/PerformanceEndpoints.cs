@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Mvc;
 using ReliefApi.Api.Http;
 using ReliefApi.Application.Aggregates;
 using ReliefApi.Application.Attainment;
@@ -14,9 +13,9 @@ internal static class PerformanceEndpoints
     public static void MapPerformance(this RouteGroupBuilder api)
     {
         var performance = api.MapGroup("").WithTags("Performance");
-        performance.MapGet("/projects/{id:guid}/attainment", (Guid id, [FromQuery] int fiscalYear, Door door) => door.Get(new GetAttainment(id, fiscalYear)))
+        performance.MapGet("/projects/{id:guid}/attainment", ([AsParameters] GetAttainment query, Door door) => door.Get(query))
             .As("getAttainment", "Target and actual of every indicator of a project").For(Routes.CountyAndAdministrator).Gives<AttainmentDto>();
-        performance.MapGet("/projects/{id:guid}/score", (Guid id, [FromQuery] int fiscalYear, Door door) => door.Get(new GetScore(id, fiscalYear)))
+        performance.MapGet("/projects/{id:guid}/score", ([AsParameters] GetScore query, Door door) => door.Get(query))
             .As("getScore", "A project's score with its whole explanation").For(Routes.CountyAndAdministrator).Gives<ScoreDto>();
         performance.MapPost("/projects/{id:guid}/attainment:recompute", (Guid id, Door door) => door.Start(new StartProjectRecompute(id)))
             .As("recomputeProject", "Recompute one project's attainment").For(Role.CountyClerk, Role.CountyReviewer, Role.CountyFinance, Role.Administrator).Writes<OperationDto>(202);
@@ -24,6 +23,8 @@ internal static class PerformanceEndpoints
             .As("recompute", "Recompute the attainment of a division's subtree").For(Role.Administrator).Writes<OperationDto>(202);
         performance.MapGet("/aggregates", ([AsParameters] GetAggregates query, Door door) => door.Get(query))
             .As("getAggregates", "Sums and ratios of sums over a subtree, with coverage").For(Routes.Everyone).Gives<AggregatesDto>();
+        performance.MapGet("/aggregates/rows", ([AsParameters] ListAggregateRows query, Door door) => door.Get(query))
+            .As("listAggregateRows", "The projects or divisions that an aggregate adds up").For(Routes.Everyone).Gives<Page<AggregateRowDto>>();
 
         var operations = api.MapGroup("").WithTags("Operations");
         operations.MapGet("/operations", ([AsParameters] ListOperations query, Door door) => door.Get(query))

@@ -17,7 +17,7 @@ internal static class ReliefCaseEndpoints
             .As("openReliefCase", "Open a draft").For(Role.CountyClerk).Writes<ReliefCaseDto>(201);
         cases.MapPost("/relief-cases:search", (SearchReliefCases body, Door door) => door.Get(body))
             .As("searchReliefCases", "Relief cases of one person").For(Routes.County).Shows<Page<ReliefCaseDto>>();
-        cases.MapGet("/relief-cases/{id:guid}", (Guid id, Door door) => door.Get(new GetReliefCase(id)))
+        cases.MapGet("/relief-cases/{id:guid}", ([AsParameters] GetReliefCase query, Door door) => door.Get(query))
             .As("getReliefCase", "One relief case").For(Routes.County).Gives<ReliefCaseDto>();
         cases.MapPut("/relief-cases/{id:guid}", (Guid id, IfMatch seen, ReliefCaseContent body, Door door) => door.Change(new ReviseReliefCase(id, seen.Revision, body)))
             .As("reviseReliefCase", "Replace the application of a draft").For(Role.CountyClerk).Revises<ReliefCaseDto>();

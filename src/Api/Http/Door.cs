@@ -9,6 +9,7 @@ using ReliefApi.Application.Abstractions;
 using ReliefApi.Application.Access;
 using ReliefApi.Application.Batches;
 using ReliefApi.Application.Feed;
+using ReliefApi.Application.History;
 using ReliefApi.Application.Operations;
 using ReliefApi.Application.Paging;
 using ReliefApi.Application.Pipeline;
@@ -30,7 +31,8 @@ internal sealed class Door(IMediator mediator, IHttpContextAccessor accessor, IO
         if (!result.Succeeded) return Problems.Of(Http, result.Errors);
         if (Tag(result.Value) is { } tag && result.Value is not IDependsOnToday && Http.Request.GetTypedHeaders().IfNoneMatch.Any(t => t.Equals(EntityTagHeaderValue.Any) || t.Compare(tag, useStrongComparison: false)))
             return Results.StatusCode(StatusCodes.Status304NotModified);
-        return Results.Ok(Complete(result.Value));
+        // Nothing can be done to the past, so it has no actions.
+        return Results.Ok(query is ITimeTravel travel && Moment.Of(travel) is not null ? result.Value : Complete(result.Value));
     }
 
     /// <summary>A page as JSON, or the whole list in the format that Accept asks for.</summary>

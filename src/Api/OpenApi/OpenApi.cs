@@ -6,6 +6,7 @@ using System.Text.Json.Serialization;
 using Microsoft.OpenApi;
 using ReliefApi.Api.Http;
 using ReliefApi.Api.Security;
+using ReliefApi.Application.History;
 using ReliefApi.Application.Paging;
 using ReliefApi.Application.PersonalData;
 using ReliefApi.Domain.Common;
@@ -39,6 +40,7 @@ internal static class OpenApi
             o.MapType<Money>(() => new OpenApiSchema { Type = JsonSchemaType.String, Pattern = "^-?[0-9]{1,12}(\\.[0-9]{1,2})?$", Description = "Yuan, decimal string.", Examples = [JsonValue.Create("571500.00")!] });
             // A number on the wire has no binary precision to promise.
             o.MapType<decimal>(() => new OpenApiSchema { Type = JsonSchemaType.Number });
+            o.MapType<TimePoint>(() => new OpenApiSchema { Type = JsonSchemaType.String, MaxLength = 40, Description = "An instant with its offset, or a day in China, which means its end; not in the future.", Examples = [JsonValue.Create("2020-12-31")!] });
             o.MapType<SentFile>(() => new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary", Description = "The file itself, at most 10 MiB." });
             foreach (var pii in typeof(Pii).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(Pii))))
                 o.MapType(pii, () => new OpenApiSchema { Type = JsonSchemaType.String, MaxLength = 200, Description = "Personal data: written in clear, always read as its mask." });

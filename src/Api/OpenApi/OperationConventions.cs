@@ -6,6 +6,7 @@ using ReliefApi.Api.Security;
 using ReliefApi.Application.Abstractions;
 using ReliefApi.Application.Feed;
 using ReliefApi.Application.Paging;
+using ReliefApi.Domain.Indicators;
 using Swashbuckle.AspNetCore.SwaggerGen;
 
 namespace ReliefApi.Api.OpenApi;
@@ -20,7 +21,7 @@ internal sealed class OperationConventions : IOperationFilter
         foreach (var parameter in operation.Parameters.OfType<OpenApiParameter>().Where(p => p.In == ParameterLocation.Query))
         {
             parameter.Name = char.ToLowerInvariant(parameter.Name![0]) + parameter.Name[1..];
-            if (ChoiceOf(parameter, context) is { } names) parameter.Schema = new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. names.Select(n => (JsonNode)n)] };
+            if ((parameter.Name == "measure" ? [.. Measures.All.Select(m => m.Code)] : ChoiceOf(parameter, context)) is { } names) parameter.Schema = new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. names.Select(n => (JsonNode)n)] };
         }
 
         if (metadata.OfType<RolesAllowed>().LastOrDefault() is { } allowed)

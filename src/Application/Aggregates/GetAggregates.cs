@@ -42,6 +42,8 @@ public sealed record CoverageDto
     public required int Reported { get; init; }
     /// <summary>Codes of those without.</summary>
     public required IReadOnlyList<string> Missing { get; init; }
+    /// <summary>Codes of divisions with changes that the figures do not hold yet.</summary>
+    public required IReadOnlyList<string> Stale { get; init; }
     /// <summary>When the oldest figure was derived.</summary>
     public DateTimeOffset? OldestAsOf { get; init; }
 }
@@ -69,6 +71,8 @@ public sealed record AggregateDto
     public Suppression? Reason { get; init; }
     /// <summary>Projects (for petition measures: divisions) that the row adds up.</summary>
     public required int Sources { get; init; }
+    /// <summary>Address of the list of these.</summary>
+    public required string Rows { get; init; }
 }
 
 /// <summary>How the projects of one group scored. A plain mean of scores is not offered.</summary>
@@ -88,24 +92,14 @@ public sealed record ScoreSummaryDto
 
 internal sealed class GetAggregatesRules : AbstractValidator<GetAggregates>
 {
-    private static readonly Error UnknownMeasure = Error.Malformed("query.unknown_value", $"允许的取值：{string.Join("、", Measures.All.Select(m => m.Code))}。", $"Allowed values: {string.Join(", ", Measures.All.Select(m => m.Code))}.");
-    private static readonly Error UnknownCategory = Error.Malformed("query.unknown_value", $"允许的取值：{string.Join("、", IndicatorCategory.All.Select(c => c.Code))}。", $"Allowed values: {string.Join(", ", IndicatorCategory.All.Select(c => c.Code))}.");
-    private static readonly Error UnknownDivision = Error.Malformed("division.code_invalid", "不是有效的六位行政区划代码。", "Not a six-digit division code.");
-    private static readonly Error NotByProject = Error.Malformed("aggregate.not_by_project", "信访类指标按区划统计，不能按部门或指标类别筛选。", "Petition measures are counted by division: they cannot be filtered or split by department or category.");
-
     private static readonly Error DepthOfNothing = Error.Malformed("aggregate.depth_of_nothing", "depth 只能与 by=division 一起使用。", "depth goes with by=division only.");
 
     public GetAggregatesRules()
     {
-        RuleFor(q => q.FiscalYear).InclusiveBetween(2000, 2100);
-        RuleFor(q => q.DivisionCode).Must(c => c == DivisionCode.Nation || DivisionCode.IsValid(c)).Refuse(UnknownDivision);
+        Include(new AggregateScopeRules<GetAggregates>(q => q.FiscalYear, q => q.DivisionCode, q => q.Measure, q => q.Category, q => q.IsByProject()));
         RuleFor(q => q.By).Known();
         RuleFor(q => q.Depth).InclusiveBetween(1, 3);
         RuleFor(q => q.Depth).Must((q, depth) => depth is null || q.By?.Raw == "division").Refuse(DepthOfNothing);
-        RuleFor(q => q.Measure).Must(m => m is null || Measures.Find(m) is not null).Refuse(UnknownMeasure);
-        RuleFor(q => q.Category).Must(c => c is null || IndicatorCategory.Find(c) is not null).Refuse(UnknownCategory);
-        RuleFor(q => q.Measure).Must((q, m) => Measures.Find(m!)!.Source != MeasureSource.Petitions || !q.IsByProject()).Refuse(NotByProject)
-            .When(q => q.Measure is not null && Measures.Find(q.Measure) is not null);
     }
 }
 

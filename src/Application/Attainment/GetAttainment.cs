@@ -1,6 +1,8 @@
+using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using ReliefApi.Application.Abstractions;
+using ReliefApi.Application.History;
 using ReliefApi.Application.Pipeline;
 using ReliefApi.Application.Scores;
 using ReliefApi.Domain.Common;
@@ -11,14 +13,21 @@ using ReliefApi.Domain.Scoring;
 namespace ReliefApi.Application.Attainment;
 
 /// <summary>Target and actual of every indicator of a project in a year.</summary>
-public sealed record GetAttainment(Guid ProjectId, int FiscalYear) : IQuery<AttainmentDto>;
+/// <param name="Id">The project.</param>
+/// <param name="AsOf">Business date: without what happened later.</param>
+/// <param name="KnownAt">Instant: without what was recorded later.</param>
+public sealed record GetAttainment(Guid Id, int FiscalYear, TimePoint? AsOf = null, TimePoint? KnownAt = null) : IQuery<AttainmentDto>, ITimeTravel;
 
 /// <summary>A project's attainment.</summary>
 public sealed record AttainmentDto
 {
     public required Guid ProjectId { get; init; }
     public required int FiscalYear { get; init; }
-    /// <summary>When the figures were last derived; null when never.</summary>
+    /// <summary>The business date asked for.</summary>
+    public DateOnly? AsOf { get; init; }
+    /// <summary>The instant of knowledge asked for.</summary>
+    public DateTimeOffset? KnownAt { get; init; }
+    /// <summary>When the figures were last derived; null when never, and for another moment: they are derived on request.</summary>
     public DateTimeOffset? ComputedAt { get; init; }
     /// <summary>Whether rows have been written since that are not counted yet.</summary>
     public required bool Stale { get; init; }
@@ -51,24 +60,32 @@ public sealed record IndicatorAttainmentDto
     public required string Source { get; init; }
 }
 
-internal sealed class GetAttainmentHandler(IApplicationDbContext db, IStaleness staleness) : IRequestHandler<GetAttainment, Result<AttainmentDto>>
+internal sealed class GetAttainmentRules : AbstractValidator<GetAttainment>
+{
+    public GetAttainmentRules(TimeProvider clock) => this.CheckMoment(clock);
+}
+
+internal sealed class GetAttainmentHandler(IApplicationDbContext db, ScoreReader scores, IStaleness staleness) : IRequestHandler<GetAttainment, Result<AttainmentDto>>
 {
     public async Task<Result<AttainmentDto>> Handle(GetAttainment request, CancellationToken cancellationToken)
     {
-        if (!await db.Projects.AnyAsync(p => p.Id == request.ProjectId, cancellationToken)) return ProjectErrors.NotFound;
-        var indicators = await db.Indicators.AsNoTracking().Where(i => i.ProjectId == request.ProjectId && i.FiscalYear == request.FiscalYear)
-            .OrderBy(i => i.Position).ToListAsync(cancellationToken);
+        var division = await db.Projects.Where(p => p.Id == request.Id).Select(p => p.DivisionCode).SingleOrDefaultAsync(cancellationToken);
+        if (division is null) return ProjectErrors.NotFound;
+        var at = Moment.Of(request);
+        var indicators = await scores.IndicatorsAsync(request.Id, division, request.FiscalYear, at, cancellationToken);
         return new AttainmentDto
         {
-            ProjectId = request.ProjectId,
+            ProjectId = request.Id,
             FiscalYear = request.FiscalYear,
-            ComputedAt = await db.ProjectFacts.Where(f => f.ProjectId == request.ProjectId && f.FiscalYear == request.FiscalYear).Select(f => (DateTimeOffset?)f.ComputedAt).SingleOrDefaultAsync(cancellationToken),
-            Stale = await staleness.IsStaleAsync(request.ProjectId, cancellationToken),
-            Indicators = [.. indicators.Select(Of)],
+            AsOf = at?.Day,
+            KnownAt = at?.KnownAt,
+            ComputedAt = at is null ? await scores.ComputedAtAsync(request.Id, request.FiscalYear, cancellationToken) : null,
+            Stale = at is null && await staleness.IsStaleAsync(request.Id, cancellationToken),
+            Indicators = [.. indicators.Select(i => Of(i.Indicator, i.Figure, at))],
         };
     }
 
-    private static IndicatorAttainmentDto Of(Indicator i) => new()
+    private static IndicatorAttainmentDto Of(Indicator i, IndicatorFigure figure, Moment? at) => new()
     {
         IndicatorId = i.Id,
         Category = i.Category,
@@ -77,13 +94,13 @@ internal sealed class GetAttainmentHandler(IApplicationDbContext db, IStaleness 
         Operator = i.Operator,
         Target = i.Target,
         MeasureCode = i.MeasureCode,
-        Numerator = i.ActualNumerator,
-        Denominator = i.ActualDenominator,
-        Actual = i.ActualValue,
-        Completion = i.Completion,
+        Numerator = figure.Numerator,
+        Denominator = figure.Denominator,
+        Actual = figure.Value,
+        Completion = figure.Completion,
         Weight = i.Weight,
-        Score = i.Score,
-        Signals = [.. Enum.GetValues<RowSignals>().Where(s => s != RowSignals.None && ((RowSignals)i.ScoreFlags & s) != 0).Select(s => char.ToLowerInvariant(s.ToString()[0]) + s.ToString()[1..])],
-        Source = ScoreReader.SourceOf(i),
+        Score = figure.Score,
+        Signals = [.. Enum.GetValues<RowSignals>().Where(s => s != RowSignals.None && (figure.Signals & s) != 0).Select(s => char.ToLowerInvariant(s.ToString()[0]) + s.ToString()[1..])],
+        Source = ScoreReader.SourceOf(i, at),
     };
 }

@@ -3,7 +3,9 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using ReliefApi.Application.Abstractions;
 using ReliefApi.Application.Divisions;
+using ReliefApi.Application.History;
 using ReliefApi.Application.Pipeline;
+using ReliefApi.Application.Scores;
 using ReliefApi.Domain.Budgets;
 using ReliefApi.Domain.Common;
 using ReliefApi.Domain.Indicators;
@@ -12,7 +14,10 @@ using ReliefApi.Domain.Projects;
 namespace ReliefApi.Application.Budgets;
 
 /// <summary>The sums of one project's ledger in one year.</summary>
-public sealed record GetBudget(Guid ProjectId, int FiscalYear) : IQuery<BudgetDto>;
+/// <param name="Id">The project.</param>
+/// <param name="AsOf">Business date: without what happened later.</param>
+/// <param name="KnownAt">Instant: without what was recorded later.</param>
+public sealed record GetBudget(Guid Id, int FiscalYear, TimePoint? AsOf = null, TimePoint? KnownAt = null) : IQuery<BudgetDto>, ITimeTravel;
 
 /// <summary>The money of one project in one year; every figure is a sum of its ledger.</summary>
 public sealed record BudgetDto
@@ -51,17 +56,21 @@ public sealed record MoneyRate(Money Numerator, Money Denominator, decimal? Valu
 
 internal sealed class GetBudgetRules : AbstractValidator<GetBudget>
 {
-    public GetBudgetRules() => RuleFor(q => q.FiscalYear).IsFiscalYear();
+    public GetBudgetRules(TimeProvider clock)
+    {
+        RuleFor(q => q.FiscalYear).IsFiscalYear();
+        this.CheckMoment(clock);
+    }
 }
 
-internal sealed class GetBudgetHandler(IApplicationDbContext db) : IRequestHandler<GetBudget, Result<BudgetDto>>
+internal sealed class GetBudgetHandler(IApplicationDbContext db, ScoreReader scores) : IRequestHandler<GetBudget, Result<BudgetDto>>
 {
     private static readonly Measure ExecutionRate = Measures.Find("budget.execution-rate")!;
 
     public async Task<Result<BudgetDto>> Handle(GetBudget request, CancellationToken cancellationToken)
     {
-        if (await db.Projects.SingleOrDefaultAsync(p => p.Id == request.ProjectId, cancellationToken) is not { } project) return ProjectErrors.NotFound;
-        var sums = await db.BudgetBalances.AsNoTracking().SingleOrDefaultAsync(b => b.ProjectId == project.Id && b.FiscalYear == request.FiscalYear, cancellationToken)
+        if (await db.Projects.SingleOrDefaultAsync(p => p.Id == request.Id, cancellationToken) is not { } project) return ProjectErrors.NotFound;
+        var sums = await scores.BudgetAsync(project.Id, request.FiscalYear, Moment.Of(request), cancellationToken)
             ?? BudgetBalance.Empty(project.Id, request.FiscalYear, project.DivisionCode);
         return new BudgetDto
         {

@@ -67,7 +67,7 @@ internal sealed class VerifyDraftHandler(IApplicationDbContext db, ScoreReader s
     {
         var evaluation = await db.Evaluations.AsNoTracking().SingleAsync(e => e.Id == evaluationId, ct);
         var project = await db.Projects.AsNoTracking().SingleAsync(p => p.Id == evaluation.ProjectId, ct);
-        var material = await scores.ReadAsync(project.Id, evaluation.FiscalYear, ct);
+        var material = await scores.ReadAsync(project.Id, evaluation.FiscalYear, null, ct);
         var sheet = material is null ? null : ScoringEngine.ScoreSheet(material.Input);
         return Encoding.UTF8.GetString(ReportFactsJson.Write(await facts.ReadAsync(project, evaluation, material, sheet, ct)));
     }

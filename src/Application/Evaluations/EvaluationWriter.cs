@@ -31,7 +31,7 @@ internal sealed class EvaluationWriter(IApplicationDbContext db, ScoreReader sco
             db.Evaluations.Add(evaluation);
         }
 
-        var material = await scores.ReadAsync(projectId, fiscalYear, ct);
+        var material = await scores.ReadAsync(projectId, fiscalYear, null, ct);
         var sheet = material is null ? null : ScoringEngine.ScoreSheet(material.Input);
         evaluation.TakeScore(sheet?.ProfileCode, sheet?.ProfileVersion, sheet?.Total, sheet?.Grade?.Code,
             material is null ? "{}" : JsonSerializer.Serialize(ScoreExplainer.ExplainSheet(material.Input)));

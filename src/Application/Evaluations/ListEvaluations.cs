@@ -3,6 +3,7 @@ using AutoMapper.QueryableExtensions;
 using FluentValidation;
 using MediatR;
 using ReliefApi.Application.Abstractions;
+using ReliefApi.Application.History;
 using ReliefApi.Application.Paging;
 using ReliefApi.Application.Pipeline;
 using ReliefApi.Domain.Common;
@@ -12,12 +13,19 @@ namespace ReliefApi.Application.Evaluations;
 /// <summary>Evaluations that the caller may see.</summary>
 /// <param name="Grade">excellent, good, fair or poor.</param>
 /// <param name="Sort"><c>id</c> (order of entry); a leading minus turns it round.</param>
+/// <param name="AsOf">Business date: as they stood at the end of that day.</param>
+/// <param name="KnownAt">Instant: as they stood then.</param>
 public sealed record ListEvaluations(int? FiscalYear, string? DivisionCode, Guid? ProjectId, string? Grade,
-    string? Cursor, int? PageSize, string? Sort, bool? IncludeTotal) : IQuery<Page<EvaluationDto>>, IPaged;
+    string? Cursor, int? PageSize, string? Sort, bool? IncludeTotal,
+    TimePoint? AsOf = null, TimePoint? KnownAt = null) : IQuery<Page<EvaluationDto>>, IPaged, ITimeTravel;
 
 internal sealed class ListEvaluationsRules : AbstractValidator<ListEvaluations>
 {
-    public ListEvaluationsRules() => this.CheckPaging();
+    public ListEvaluationsRules(TimeProvider clock)
+    {
+        this.CheckPaging();
+        this.CheckMoment(clock);
+    }
 }
 
 internal sealed class ListEvaluationsHandler(IApplicationDbContext db, IMapper mapper) : IRequestHandler<ListEvaluations, Result<Page<EvaluationDto>>>
@@ -26,7 +34,7 @@ internal sealed class ListEvaluationsHandler(IApplicationDbContext db, IMapper m
 
     public Task<Result<Page<EvaluationDto>>> Handle(ListEvaluations request, CancellationToken cancellationToken)
     {
-        var evaluations = db.Evaluations.AsQueryable();
+        var evaluations = db.Evaluations.At(Moment.Of(request));
         if (request.FiscalYear is { } year) evaluations = evaluations.Where(e => e.FiscalYear == year);
         if (request.DivisionCode is { } division) evaluations = evaluations.Where(e => e.DivisionCode == division);
         if (request.ProjectId is { } project) evaluations = evaluations.Where(e => e.ProjectId == project);

@@ -99,11 +99,11 @@ internal sealed class ReportFactsReader(IApplicationDbContext db, CaseFactsReade
 
     private async Task<IReadOnlyList<IndicatorFacts>> IndicatorsAsync(ScoreMaterial score, ScoreSheet sheet, CancellationToken ct)
     {
-        var ids = score.Goal.Indicators.Select(i => i.Id).ToList();
+        var ids = score.Indicators.Select(i => i.Indicator.Id).ToList();
         var evidence = await db.ActualValues.Where(a => ids.Contains(a.IndicatorId)).GroupBy(a => a.IndicatorId).Select(g => new { g.Key, Count = g.Count() })
             .ToDictionaryAsync(g => g.Key, g => g.Count, ct);
         var taxonomy = await db.TaxonomyOfAsync(score.Goal, ct);
-        return [.. score.Goal.Indicators.Zip(sheet.Rows, (i, scored) => IndicatorFactsOf.Row(i, taxonomy, scored.Score, evidence.GetValueOrDefault(i.Id)))];
+        return [.. score.Indicators.Zip(sheet.Rows, (i, scored) => IndicatorFactsOf.Row(i.Indicator, taxonomy, scored.Score, evidence.GetValueOrDefault(i.Indicator.Id)))];
     }
 
     private static ExecutionFacts ExecutionOf(Guid projectId, int year, BudgetBalance? balance, ScoreMaterial? score, ScoreSheet? sheet) =>

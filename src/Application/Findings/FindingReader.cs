@@ -36,7 +36,7 @@ internal sealed class FindingReader(IApplicationDbContext db, ScoreReader scores
 
     private async Task<FoundOfProject> FindAsync(Project project, int year, Evaluation? evaluation, CancellationToken ct)
     {
-        var material = await scores.ReadAsync(project.Id, year, ct);
+        var material = await scores.ReadAsync(project.Id, year, null, ct);
         var input = await records.ReadAsync(project, year, material, ct);
         if (evaluation is not null && await db.EvaluationDrafts.Where(d => d.EvaluationId == evaluation.Id).OrderByDescending(d => d.Id).Select(d => d.Model).FirstOrDefaultAsync(ct) is { } draft)
             input = input with { Text = DraftText.Of(ReportJson.Read(Encoding.UTF8.GetBytes(draft)), year, evaluation.Kind, evaluation.Total, evaluation.Grade) };

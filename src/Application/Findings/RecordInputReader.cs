@@ -29,7 +29,7 @@ internal sealed class RecordInputReader(IApplicationDbContext db, ISimilarProjec
             Projects = [new(project.Name, project.Level, project.Summary, project.Basis, project.ImplementingBody, project.Plan, null)],
             OverallGoal = material?.Goal.OverallGoal,
             AnnualGoal = material?.Goal.AnnualGoal,
-            Indicators = material is null ? [] : await IndicatorsAsync(material.Goal, ct),
+            Indicators = material is null ? [] : await IndicatorsAsync(material.Goal, [.. material.Indicators.Select(i => i.Indicator)], ct),
             Money = new(budget.FullYear, budget.Arrived, budget.Executed, counted?.PaidAmount ?? 0, counted?.CasesPaid ?? 0, rules.ReliefCap, rules.ReviewThreshold,
                 ReviewDue: project is { Level: 2, ReviewedOn: null } && budget.FullYear >= rules.ReviewThreshold),
             Passages = own,
@@ -38,14 +38,14 @@ internal sealed class RecordInputReader(IApplicationDbContext db, ISimilarProjec
         };
     }
 
-    private async Task<IReadOnlyList<SeenIndicator>> IndicatorsAsync(PerformanceGoal goal, CancellationToken ct)
+    private async Task<IReadOnlyList<SeenIndicator>> IndicatorsAsync(PerformanceGoal goal, IReadOnlyList<Indicator> rows, CancellationToken ct)
     {
         var priors = await db.Indicators.Where(i => i.ProjectId == goal.ProjectId && i.FiscalYear < goal.FiscalYear && i.FiscalYear >= goal.FiscalYear - 2 && i.ActualValue != null)
             .OrderByDescending(i => i.FiscalYear).Select(i => new { i.FiscalYear, i.MeasureCode, i.Category, i.Name, i.Unit, i.ActualValue }).ToListAsync(ct);
         // A count or a sum depends on how large a county is; only rates and averages can be compared between counties.
-        string[] comparable = [.. goal.Indicators.Select(i => i.MeasureCode).OfType<string>().Distinct().Where(m => Measures.Find(m)?.Denominator is not null)];
+        string[] comparable = [.. rows.Select(i => i.MeasureCode).OfType<string>().Distinct().Where(m => Measures.Find(m)?.Denominator is not null)];
         var medians = comparable.Length == 0 ? new Dictionary<string, SimilarActuals>() : await similar.ReadAsync(goal.DivisionCode, goal.FiscalYear - 1, comparable, ct);
-        return [.. goal.Indicators.Select(row => Seen(row) with
+        return [.. rows.Select(row => Seen(row) with
         {
             Priors = [.. priors.Where(p => p.Unit == row.Unit && (row.MeasureCode is null ? p.MeasureCode is null && p.Category == row.Category && p.Name == row.Name : p.MeasureCode == row.MeasureCode))
                 .Select(p => new PriorActual(p.FiscalYear, p.ActualValue!.Value))],

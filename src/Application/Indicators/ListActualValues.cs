@@ -4,6 +4,7 @@ using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using ReliefApi.Application.Abstractions;
+using ReliefApi.Application.History;
 using ReliefApi.Application.Paging;
 using ReliefApi.Application.Pipeline;
 using ReliefApi.Domain.Common;
@@ -15,7 +16,10 @@ namespace ReliefApi.Application.Indicators;
 /// <summary>Every actual value recorded of one indicator; the last one counts.</summary>
 /// <param name="Id">The indicator.</param>
 /// <param name="Sort"><c>id</c> (order of entry); a leading minus turns it round.</param>
-public sealed record ListActualValues(Guid Id, string? Cursor, int? PageSize, string? Sort, bool? IncludeTotal) : IQuery<Page<ActualValueDto>>, IPaged;
+/// <param name="AsOf">Business date: without what describes a later day.</param>
+/// <param name="KnownAt">Instant: without what was recorded later.</param>
+public sealed record ListActualValues(Guid Id, string? Cursor, int? PageSize, string? Sort, bool? IncludeTotal,
+    TimePoint? AsOf = null, TimePoint? KnownAt = null) : IQuery<Page<ActualValueDto>>, IPaged, ITimeTravel;
 
 /// <summary>An actual value that a person recorded. It never changes: the next one replaces it.</summary>
 public sealed record ActualValueDto
@@ -42,7 +46,11 @@ public sealed record ActualValueDto
 
 internal sealed class ListActualValuesRules : AbstractValidator<ListActualValues>
 {
-    public ListActualValuesRules() => this.CheckPaging();
+    public ListActualValuesRules(TimeProvider clock)
+    {
+        this.CheckPaging();
+        this.CheckMoment(clock);
+    }
 }
 
 internal sealed class ListActualValuesHandler(IApplicationDbContext db, IMapper mapper) : IRequestHandler<ListActualValues, Result<Page<ActualValueDto>>>
@@ -51,7 +59,7 @@ internal sealed class ListActualValuesHandler(IApplicationDbContext db, IMapper 
 
     public async Task<Result<Page<ActualValueDto>>> Handle(ListActualValues request, CancellationToken cancellationToken)
     {
-        var page = await Order.ReadAsync(db.ActualValues.Where(a => a.IndicatorId == request.Id).ProjectTo<ActualValueDto>(mapper.ConfigurationProvider), request, cancellationToken);
+        var page = await Order.ReadAsync(db.ActualValues.Where(a => a.IndicatorId == request.Id).At(Moment.Of(request)).ProjectTo<ActualValueDto>(mapper.ConfigurationProvider), request, cancellationToken);
         return page is { Succeeded: true, Value.Items.Count: 0 } && !await db.Indicators.AnyAsync(i => i.Id == request.Id, cancellationToken) ? GoalErrors.IndicatorNotFound : page;
     }
 }

@@ -2,6 +2,7 @@ using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using ReliefApi.Application.Abstractions;
+using ReliefApi.Application.History;
 using ReliefApi.Application.Paging;
 using ReliefApi.Application.Pipeline;
 using ReliefApi.Domain.Common;
@@ -14,13 +15,17 @@ namespace ReliefApi.Application.ReliefCases;
 /// <param name="AppliedTo">Applied for on this day or earlier.</param>
 /// <param name="PaidYear">With a payment in this fiscal year.</param>
 /// <param name="Sort"><c>id</c> (order of entry) or <c>number</c>; a leading minus turns it round.</param>
+/// <param name="AsOf">Business date: without what happened later.</param>
+/// <param name="KnownAt">Instant: without what was recorded later. Versions hold no personal data: the masks are today's.</param>
 public sealed record ListReliefCases(Choice<ReliefCaseStatus>? Status, Guid? ProjectId, DateOnly? AppliedFrom, DateOnly? AppliedTo, int? PaidYear,
-    string? Cursor, int? PageSize, string? Sort, bool? IncludeTotal) : IQuery<Page<ReliefCaseDto>>, IPaged;
+    string? Cursor, int? PageSize, string? Sort, bool? IncludeTotal,
+    TimePoint? AsOf = null, TimePoint? KnownAt = null) : IQuery<Page<ReliefCaseDto>>, IPaged, ITimeTravel;
 
 internal sealed class ListReliefCasesRules : AbstractValidator<ListReliefCases>
 {
-    public ListReliefCasesRules()
+    public ListReliefCasesRules(TimeProvider clock)
     {
+        this.CheckMoment(clock);
         this.CheckPaging();
         RuleFor(q => q.Status).Known();
     }
@@ -32,12 +37,14 @@ internal sealed class ListReliefCasesHandler(IApplicationDbContext db, ReliefCas
 
     public async Task<Result<Page<ReliefCaseDto>>> Handle(ListReliefCases request, CancellationToken cancellationToken)
     {
-        var cases = db.ReliefCases.AsNoTracking();
+        var at = Moment.Of(request);
+        var cases = db.ReliefCases.At(at, request.ProjectId).AsNoTracking();
+        var payments = db.Payments.At(at);
         if (request.Status is { } status) cases = cases.Where(c => c.Status == status.Value);
         if (request.ProjectId is { } project) cases = cases.Where(c => c.ProjectId == project);
         if (request.AppliedFrom is { } from) cases = cases.Where(c => c.AppliedOn >= from);
         if (request.AppliedTo is { } to) cases = cases.Where(c => c.AppliedOn <= to);
-        if (request.PaidYear is { } year) cases = cases.Where(c => db.Payments.Any(p => p.CaseId == c.Id && p.FiscalYear == year && p.Amount > 0));
+        if (request.PaidYear is { } year) cases = cases.Where(c => payments.Any(p => p.CaseId == c.Id && p.FiscalYear == year && p.Amount > 0));
 
         var page = await Order.ReadAsync(cases, request, cancellationToken);
         if (!page.Succeeded) return Result<Page<ReliefCaseDto>>.Refused(page.Errors);

@@ -1,6 +1,8 @@
+using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using ReliefApi.Application.Abstractions;
+using ReliefApi.Application.History;
 using ReliefApi.Application.Pipeline;
 using ReliefApi.Domain.Common;
 using ReliefApi.Domain.Indicators;
@@ -10,7 +12,10 @@ using ReliefApi.Domain.Scoring;
 namespace ReliefApi.Application.Scores;
 
 /// <summary>A project's score for a year with its whole explanation.</summary>
-public sealed record GetScore(Guid ProjectId, int FiscalYear) : IQuery<ScoreDto>;
+/// <param name="Id">The project.</param>
+/// <param name="AsOf">Business date: without what happened later.</param>
+/// <param name="KnownAt">Instant: without what was recorded later.</param>
+public sealed record GetScore(Guid Id, int FiscalYear, TimePoint? AsOf = null, TimePoint? KnownAt = null) : IQuery<ScoreDto>, ITimeTravel;
 
 /// <summary>A score sheet (自评得分) that explains itself.</summary>
 public sealed record ScoreDto
@@ -28,7 +33,11 @@ public sealed record ScoreDto
     public string? Grade { get; init; }
     /// <summary>优, 良, 中 or 差.</summary>
     public string? GradeLabel { get; init; }
-    /// <summary>When the figures were last derived from their rows; null when never.</summary>
+    /// <summary>The business date asked for.</summary>
+    public DateOnly? AsOf { get; init; }
+    /// <summary>The instant of knowledge asked for.</summary>
+    public DateTimeOffset? KnownAt { get; init; }
+    /// <summary>When the figures were last derived from their rows; null when never, and for another moment: they are derived on request.</summary>
     public DateTimeOffset? ComputedAt { get; init; }
     /// <summary>Whether rows have been written since that no figure here rests on yet.</summary>
     public required bool Stale { get; init; }
@@ -62,16 +71,22 @@ public sealed record ScoreFindingDto
     };
 }
 
+internal sealed class GetScoreRules : AbstractValidator<GetScore>
+{
+    public GetScoreRules(TimeProvider clock) => this.CheckMoment(clock);
+}
+
 internal sealed class GetScoreHandler(IApplicationDbContext db, ScoreReader scores, IStaleness staleness) : IRequestHandler<GetScore, Result<ScoreDto>>
 {
     public async Task<Result<ScoreDto>> Handle(GetScore request, CancellationToken cancellationToken)
     {
-        if (!await db.Projects.AnyAsync(p => p.Id == request.ProjectId, cancellationToken)) return ProjectErrors.NotFound;
-        if (await scores.ReadAsync(request.ProjectId, request.FiscalYear, cancellationToken) is not { } material) return GoalErrors.NotFound;
+        if (!await db.Projects.AnyAsync(p => p.Id == request.Id, cancellationToken)) return ProjectErrors.NotFound;
+        var at = Moment.Of(request);
+        if (await scores.ReadAsync(request.Id, request.FiscalYear, at, cancellationToken) is not { } material) return GoalErrors.NotFound;
         var sheet = ScoringEngine.ScoreSheet(material.Input);
         return new ScoreDto
         {
-            ProjectId = request.ProjectId,
+            ProjectId = request.Id,
             FiscalYear = request.FiscalYear,
             ProfileCode = sheet.ProfileCode,
             ProfileVersion = sheet.ProfileVersion,
@@ -79,8 +94,10 @@ internal sealed class GetScoreHandler(IApplicationDbContext db, ScoreReader scor
             Total = sheet.Total,
             Grade = sheet.Grade?.Code,
             GradeLabel = sheet.Grade?.LabelZh,
+            AsOf = at?.Day,
+            KnownAt = at?.KnownAt,
             ComputedAt = material.ComputedAt,
-            Stale = await staleness.IsStaleAsync(request.ProjectId, cancellationToken),
+            Stale = at is null && await staleness.IsStaleAsync(request.Id, cancellationToken),
             Explanation = ScoreExplainer.ExplainSheet(material.Input),
             Findings = [.. sheet.Findings.OrderBy(f => f.Severity).Select(ScoreFindingDto.Of)],
         };

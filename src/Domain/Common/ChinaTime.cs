@@ -11,4 +11,7 @@ public static class ChinaTime
     public static DateOnly Today(this TimeProvider clock) => DateOf(clock.GetUtcNow());
 
     public static DateOnly DateOf(DateTimeOffset instant) => DateOnly.FromDateTime(instant.ToOffset(Offset).DateTime);
+
+    /// <summary>The last instant of a day, to the microsecond that the database keeps.</summary>
+    public static DateTimeOffset EndOf(DateOnly day) => new DateTimeOffset(day.AddDays(1), TimeOnly.MinValue, Offset).ToUniversalTime().AddMicroseconds(-1);
 }

@@ -76,6 +76,7 @@ internal sealed class AggregateReader(NpgsqlDataSource source, DisclosurePlans p
                     Suppressed = reason is not null,
                     Reason = reason,
                     Sources = reader.GetInt32(3),
+                    Rows = RowsOf(query, group, measure),
                 });
             }
         }
@@ -138,22 +139,34 @@ internal sealed class AggregateReader(NpgsqlDataSource source, DisclosurePlans p
         await using var command = new NpgsqlCommand(
             // language=SQL
             """
-            select d.division_code, (select min(f.computed_at) from relief.project_facts f where f.division_code = d.division_code and f.fiscal_year = @year)
+            select d.division_code, (select min(f.computed_at) from relief.project_facts f where f.division_code = d.division_code and f.fiscal_year = @year),
+                   d.division_code in (select m.division_code from relief.stale_marks m), c.expected
             from relief.divisions d
-            where d.level = 'County' and d.division_code between @from and @to
-              and d.valid_from <= make_date(@year, 12, 31) and (d.valid_to is null or d.valid_to >= make_date(@year, 12, 31))
+            cross join lateral (select d.level = 'County' and d.valid_from <= make_date(@year, 12, 31) and (d.valid_to is null or d.valid_to >= make_date(@year, 12, 31)) as expected) c
+            where d.division_code between @from and @to
             order by d.division_code
             """, connection);
         AggregateSql.Bind(command, query, "");
         await using var reader = await command.ExecuteReaderAsync(ct);
-        var (expected, missing, oldest) = (0, new List<string>(), (DateTimeOffset?)null);
+        var (expected, missing, stale, oldest) = (0, new List<string>(), new List<string>(), (DateTimeOffset?)null);
         while (await reader.ReadAsync(ct))
         {
+            if (reader.GetBoolean(2)) stale.Add(reader.GetString(0));
+            if (!reader.GetBoolean(3)) continue;
             expected++;
             if (reader.IsDBNull(1)) missing.Add(reader.GetString(0));
             else if (reader.GetFieldValue<DateTimeOffset>(1) is var asOf && (oldest is null || asOf < oldest)) oldest = asOf;
         }
-        return new CoverageDto { Expected = expected, Reported = expected - missing.Count, Missing = missing, OldestAsOf = oldest };
+        return new CoverageDto { Expected = expected, Reported = expected - missing.Count, Missing = missing, Stale = stale, OldestAsOf = oldest };
+    }
+
+    /// <summary>The same rows as a list. What belongs to a level between the root and the one that is split by stands for itself alone.</summary>
+    private static string RowsOf(GetAggregates query, Group group, Measure measure)
+    {
+        var (division, category) = (group.DivisionCode ?? query.DivisionCode, group.Category ?? query.Category);
+        var itself = query.By?.Raw == "division" && AggregateSql.IsAbove(query, division);
+        return $"/api/v1/aggregates/rows?fiscalYear={query.FiscalYear}&divisionCode={division}&measure={measure.Code}{(itself ? "&below=false" : "")}"
+            + ((group.DepartmentId ?? query.DepartmentId) is { } department ? $"&departmentId={department}" : "") + (category is null ? "" : $"&category={category}");
     }
 
     private static Group GroupOf(NpgsqlDataReader row) =>

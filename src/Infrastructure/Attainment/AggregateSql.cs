@@ -52,12 +52,17 @@ internal static class AggregateSql
     private static string DivisionOf(GetAggregates query)
     {
         if (query.By?.Raw != "division") return "null::text";
-        var root = query.DivisionCode == DivisionCode.Nation ? 0 : 1 + (int)DivisionCode.LevelOf(query.DivisionCode);
-        return (root + (query.Depth ?? 1)) switch
+        return LevelOf(query) switch
         {
             1 => "left(f.division_code, 2) || '0000'",
             2 => "case when substr(f.division_code, 3, 2) = '90' then f.division_code else left(f.division_code, 4) || '00' end",
             _ => "f.division_code",
         };
     }
+    /// <summary>Whether a group's division lies above the level that is split by.</summary>
+    public static bool IsAbove(GetAggregates query, string division) =>
+        1 + (int)DivisionCode.LevelOf(division) is var level && level < Math.Min(LevelOf(query), 3);
+
+    /// <summary>1 provinces, 2 prefectures, 3 counties.</summary>
+    private static int LevelOf(GetAggregates query) => (query.DivisionCode == DivisionCode.Nation ? 0 : 1 + (int)DivisionCode.LevelOf(query.DivisionCode)) + (query.Depth ?? 1);
 }

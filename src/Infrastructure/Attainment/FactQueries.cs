@@ -4,7 +4,8 @@ namespace ReliefApi.Infrastructure.Attainment;
 
 /// <summary>
 /// The counting side of attainment: each formula as SQL over rows, set-wise. Every statement takes a scope predicate over project_id, which
-/// is one of <see cref="ByRange"/> and <see cref="ByList"/>, so a full and an incremental recompute count in the same way.
+/// is one of <see cref="ByRange"/> and <see cref="ByList"/>, and a source of rows, so a full and an incremental recompute and a look into
+/// the past count in the same way.
 /// </summary>
 internal static class FactQueries
 {
@@ -18,13 +19,13 @@ internal static class FactQueries
     /// Facts of each project and year, beside what is stored of them. A case counts in the year of its first payment; payments of later
     /// years make it count there as well and move their money. Terms count in the year in which they end, once they have ended.
     /// </summary>
-    public static string OfProjects(string scope) =>
+    public static string OfProjects(string scope, FactSource from) =>
         // language=SQL
         $"""
         with cases as materialized (
             select id, project_id, status, person_key, paid_amount, payments, approved_amount, applied_on, decided_on, decide_due_on, pay_due_on, first_paid_on,
                    agreement_signed_on, relapsed_on, survey_invited, satisfaction
-            from relief.relief_cases where {Of(scope)}
+            from {from.Cases} c where {Of(scope)}
         ), paid_cases as (
             select project_id, date_part('year', first_paid_on)::int as fiscal_year, true as counted, person_key, paid_amount as amount, payments,
                    agreement_signed_on, relapsed_on, survey_invited, satisfaction
@@ -32,10 +33,12 @@ internal static class FactQueries
             union all
             select c.project_id, p.fiscal_year, bool_or(p.amount > 0), c.person_key, sum(p.amount), count(*) filter (where p.amount > 0),
                    c.agreement_signed_on, c.relapsed_on, c.survey_invited, c.satisfaction
-            from relief.payments p join relief.relief_cases c on c.id = p.case_id where p.continues and {Of(scope, "p.")} group by c.id, p.fiscal_year
+            from {from.Payments} p join {from.Cases} c on c.id = p.case_id where p.continues and {Of(scope, "p.")}
+            group by c.id, c.project_id, c.person_key, c.agreement_signed_on, c.relapsed_on, c.survey_invited, c.satisfaction, p.fiscal_year
             union all
             select c.project_id, date_part('year', c.first_paid_on)::int, false, c.person_key, -sum(p.amount), -count(*) filter (where p.amount > 0), null, null, false, null
-            from relief.payments p join relief.relief_cases c on c.id = p.case_id where p.continues and {Of(scope, "p.")} group by c.id
+            from {from.Payments} p join {from.Cases} c on c.id = p.case_id where p.continues and {Of(scope, "p.")}
+            group by c.id, c.project_id, c.first_paid_on, c.person_key
         ), paid as (
             select project_id, fiscal_year,
                    count(*) filter (where counted) as cases_paid,
@@ -70,9 +73,9 @@ internal static class FactQueries
             ) by_year where fiscal_year is not null group by project_id, fiscal_year
         ), years as (
             select project_id, fiscal_year from paid union select project_id, fiscal_year from stepped
-            union select project_id, fiscal_year from relief.performance_goals where {Of(scope)}
-            union select project_id, fiscal_year from relief.budget_balances where {Of(scope)}
-            union select project_id, fiscal_year from relief.project_facts where {Of(scope)}
+            union select project_id, fiscal_year from {from.Goals} g where {Of(scope)}
+            union select project_id, fiscal_year from {from.Balances} b where {Of(scope)}
+            union select project_id, fiscal_year from {from.Stored} f where {Of(scope)}
         )
         select y.project_id, y.fiscal_year, p.division_code,
                coalesce(s.applied, 0)::numeric, coalesce(s.approved, 0)::numeric, coalesce(d.persons_paid, 0)::numeric, coalesce(d.cases_paid, 0)::numeric,
@@ -89,23 +92,23 @@ internal static class FactQueries
                f.execution_score, f.total, f.grade, g.profile_code, g.profile_version,
                b.initial, b.adjustment, b.carry_over, b.other_funds, b.disbursed - b.returned
         from years y
-        join (select id as project_id, division_code from relief.projects where {OfProjectIds(scope)}) p on p.project_id = y.project_id
+        join (select id as project_id, division_code from {from.Projects} p where {OfProjectIds(scope)}) p on p.project_id = y.project_id
         left join paid d on d.project_id = y.project_id and d.fiscal_year = y.fiscal_year
         left join stepped s on s.project_id = y.project_id and s.fiscal_year = y.fiscal_year
-        left join (select * from relief.project_facts where {Of(scope)}) f on f.project_id = y.project_id and f.fiscal_year = y.fiscal_year
-        left join (select * from relief.performance_goals where {Of(scope)}) g on g.project_id = y.project_id and g.fiscal_year = y.fiscal_year
-        left join (select * from relief.budget_balances where {Of(scope)}) b on b.project_id = y.project_id and b.fiscal_year = y.fiscal_year
+        left join (select * from {from.Stored} f where {Of(scope)}) f on f.project_id = y.project_id and f.fiscal_year = y.fiscal_year
+        left join (select * from {from.Goals} g where {Of(scope)}) g on g.project_id = y.project_id and g.fiscal_year = y.fiscal_year
+        left join (select * from {from.Balances} b where {Of(scope)}) b on b.project_id = y.project_id and b.fiscal_year = y.fiscal_year
         order by y.project_id, y.fiscal_year
         """;
 
     /// <summary>What the engine needs of each indicator, beside the attainment that is stored of it, in no order: sorting would cost as much as reading.</summary>
-    public static string OfIndicators(string scope) =>
+    public static string OfIndicators(string scope, FactSource from) =>
         // language=SQL
         $"""
         select id, project_id, fiscal_year, kind, operator, target, target_upper, target_date, unit, weight, measure_code,
                recorded_value, recorded_date, recorded_tier, recorded_tier_score, recorded_reason is not null,
                actual_numerator, actual_denominator, actual_value, completion, score, score_flags, category, name
-        from relief.indicators where {Of(scope)}
+        from {from.Indicators} i where {Of(scope)}
         """;
 
     public static string WriteIndicators(string scope) =>
@@ -122,9 +125,9 @@ internal static class FactQueries
     /// Petition facts of divisions. Deadlines count in the year in which they end, once they have ended. One scan, first by all years a
     /// petition can count in, so that the rest works on few rows.
     /// </summary>
-    public const string OfDivisions =
+    public static string OfDivisions(FactSource from) =>
         // language=SQL
-        """
+        $"""
         with steps as (
             select p.division_code, date_part('year', p.registered_on)::int as registered_year, date_part('year', p.accept_due_on)::int as acceptance_year,
                    date_part('year', p.reply_due_on)::int as reply_year, date_part('year', p.concluded_on)::int as concluded_year,
@@ -135,7 +138,7 @@ internal static class FactQueries
                    count(*) filter (where p.matter_id = p.id and p.concluded_on is not null
                        and (p.repeated_on is null or p.repeated_on > p.concluded_on + coalesce(r.first_time_days, @first_time_days))) as first_time_resolved,
                    count(*) filter (where p.leader_owned) as leader_owned, count(*) filter (where p.leader_owned and p.settled) as leader_owned_settled
-            from relief.petitions p left join relief.fund_rules r on r.division_code = p.division_code and r.fiscal_year = date_part('year', p.concluded_on)
+            from {from.Petitions} p left join {from.FundRules} r on r.division_code = p.division_code and r.fiscal_year = date_part('year', p.concluded_on)
             where @everywhere or p.division_code = any(@divisions) group by 1, 2, 3, 4, 5
         ), by_year as (
             select division_code, registered_year as fiscal_year, registered, repeats, 0 as acceptances_due, 0 as accepted_in_time, 0 as replies_due, 0 as replied_in_time,
@@ -143,7 +146,7 @@ internal static class FactQueries
             union all select division_code, acceptance_year, 0, 0, acceptances_due, accepted_in_time, 0, 0, 0, 0, 0, 0 from steps
             union all select division_code, reply_year, 0, 0, 0, 0, replies_due, replied_in_time, 0, 0, 0, 0 from steps
             union all select division_code, concluded_year, 0, 0, 0, 0, 0, 0, first_time_concluded, first_time_resolved, 0, 0 from steps
-            union all select division_code, fiscal_year, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 from relief.division_facts where division_code = any(@divisions)
+            union all select division_code, fiscal_year, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 from {from.StoredOfDivisions} f where division_code = any(@divisions)
         )
         select division_code, fiscal_year, sum(registered)::int, sum(repeats)::int, sum(acceptances_due)::int, sum(accepted_in_time)::int, sum(replies_due)::int, sum(replied_in_time)::int,
                sum(first_time_concluded)::int, sum(first_time_resolved)::int, sum(leader_owned)::int, sum(leader_owned_settled)::int

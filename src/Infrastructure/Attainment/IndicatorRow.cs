@@ -17,44 +17,48 @@ internal static class IndicatorRow
     public static void Score(NpgsqlDataReader row, ProjectYear year, decimal[]? petitions, ChangedIndicators changed)
     {
         if (year.Profile is null) return;
-        decimal? numerator = null, denominator = null, value;
-        if (row.IsDBNull(10)) value = Number(row, 11);
-        else
-        {
-            var (measure, over, under) = Positions[row.GetString(10)];
-            (numerator, denominator) = measure.Source switch
-            {
-                MeasureSource.Budget => OfBudget(year, measure),
-                MeasureSource.Petitions => (petitions?[over] ?? 0, under < 0 ? null : petitions?[under] ?? 0),
-                _ => (year.Counted[over], under < 0 ? null : (decimal?)year.Counted[under]),
-            };
-            value = numerator is { } n ? measure.ValueOf(n, denominator) * measure.ScaleTo(row.IsDBNull(8) ? null : row.GetString(8)) : null;
-        }
-
-        var weight = Number(row, 9);
-        var score = ScoringEngine.ScoreRow(new ScoringRow
-        {
-            Weight = weight,
-            Category = IndicatorCategory.Find(row.GetString(22)),
-            Kind = row.GetString(3) == nameof(IndicatorKind.Qualitative) ? IndicatorKind.Qualitative : IndicatorKind.Quantitative,
-            Operator = row.IsDBNull(4) ? default : Operators[row.GetString(4)],
-            Target = Number(row, 5),
-            UpperTarget = Number(row, 6),
-            DueOn = row.IsDBNull(7) ? null : row.GetFieldValue<DateOnly>(7),
-            Actual = value,
-            ActualOn = row.IsDBNull(12) ? null : row.GetFieldValue<DateOnly>(12),
-            Tier = row.IsDBNull(13) ? null : (QualitativeTier)row.GetInt32(13),
-            ChosenScore = Number(row, 14),
-            HasReason = row.GetBoolean(15),
-            // Only figures at or below zero ask whether they are growth rates, so the name is read for those alone.
-            IsGrowthRate = (value <= 0 || Number(row, 5) <= 0) && IndicatorRules.IsGrowthRate(row.GetString(23), row.IsDBNull(8) ? null : row.GetString(8)),
-        }, year.Profile);
-        if (weight is { } points) year.Add(points, score);
+        var (numerator, denominator, value) = Count(row, year, petitions);
+        var scored = Read(row, value);
+        var score = ScoringEngine.ScoreRow(scored, year.Profile);
+        if (scored.Weight is { } points) year.Add(points, score);
 
         if (Number(row, FirstStored) != numerator || Number(row, FirstStored + 1) != denominator || Number(row, FirstStored + 2) != value
             || Number(row, FirstStored + 3) != score.CompletionPercent || Number(row, FirstStored + 4) != score.Score || row.GetInt32(FirstStored + 5) != (int)score.Signals)
             changed.Add(row.GetGuid(0), numerator, denominator, value, score);
     }
+
+    /// <summary>What the facts make of the indicator's measure, or what was recorded of it.</summary>
+    public static (decimal? Numerator, decimal? Denominator, decimal? Value) Count(NpgsqlDataReader row, ProjectYear year, decimal[]? petitions)
+    {
+        if (row.IsDBNull(10)) return (null, null, Number(row, 11));
+        var (measure, over, under) = Positions[row.GetString(10)];
+        (decimal? numerator, decimal? denominator) = measure.Source switch
+        {
+            MeasureSource.Budget => OfBudget(year, measure),
+            MeasureSource.Petitions => (petitions?[over] ?? 0, under < 0 ? null : petitions?[under] ?? 0),
+            _ => (year.Counted[over], under < 0 ? null : (decimal?)year.Counted[under]),
+        };
+        return (numerator, denominator, numerator is { } n ? measure.ValueOf(n, denominator) * measure.ScaleTo(row.IsDBNull(8) ? null : row.GetString(8)) : null);
+    }
+
+    /// <summary>The row as the engine takes it.</summary>
+    public static ScoringRow Read(NpgsqlDataReader row, decimal? value) => new()
+    {
+        Weight = Number(row, 9),
+        Category = IndicatorCategory.Find(row.GetString(22)),
+        Kind = row.GetString(3) == nameof(IndicatorKind.Qualitative) ? IndicatorKind.Qualitative : IndicatorKind.Quantitative,
+        Operator = row.IsDBNull(4) ? default : Operators[row.GetString(4)],
+        Target = Number(row, 5),
+        UpperTarget = Number(row, 6),
+        DueOn = row.IsDBNull(7) ? null : row.GetFieldValue<DateOnly>(7),
+        Actual = value,
+        ActualOn = row.IsDBNull(12) ? null : row.GetFieldValue<DateOnly>(12),
+        Tier = row.IsDBNull(13) ? null : (QualitativeTier)row.GetInt32(13),
+        ChosenScore = Number(row, 14),
+        HasReason = row.GetBoolean(15),
+        // Only figures at or below zero ask whether they are growth rates, so the name is read for those alone.
+        IsGrowthRate = (value <= 0 || Number(row, 5) <= 0) && IndicatorRules.IsGrowthRate(row.GetString(23), row.IsDBNull(8) ? null : row.GetString(8)),
+    };
 
     private static (decimal?, decimal?) OfBudget(ProjectYear year, Measure measure)
     {

@@ -43,7 +43,7 @@ internal sealed class RecomputeChunk(NpgsqlConnection connection, bool range, Gu
 
     private async Task ReadFactsAsync(CancellationToken ct)
     {
-        await using var command = Command(FactQueries.OfProjects(_scope));
+        await using var command = Command(FactQueries.OfProjects(_scope, FactSource.Today));
         command.Parameters.AddWithValue("today", clock.Today());
         await using var reader = await command.ExecuteReaderAsync(ct);
         while (await reader.ReadAsync(ct))
@@ -70,7 +70,7 @@ internal sealed class RecomputeChunk(NpgsqlConnection connection, bool range, Gu
 
     private async Task ScoreIndicatorsAsync(Dictionary<(string, int), decimal[]> petitions, CancellationToken ct)
     {
-        await using var command = Command(FactQueries.OfIndicators(_scope));
+        await using var command = Command(FactQueries.OfIndicators(_scope, FactSource.Today));
         await using var reader = await command.ExecuteReaderAsync(ct);
         ProjectYear? year = null;
         while (await reader.ReadAsync(ct))

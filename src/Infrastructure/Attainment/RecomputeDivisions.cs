@@ -56,7 +56,7 @@ internal sealed class RecomputeDivisions(NpgsqlConnection connection, RecomputeS
         List<string> codes = [];
         List<int> years = [];
         var counted = columns.Select(_ => new List<int>()).ToArray();
-        await using (var count = new NpgsqlCommand(FactQueries.OfDivisions, connection))
+        await using (var count = new NpgsqlCommand(FactQueries.OfDivisions(FactSource.Today), connection))
         {
             count.Parameters.AddWithValue("divisions", divisions.ToArray());
             count.Parameters.AddWithValue("everywhere", scope.Full && scope.ProjectId is null);

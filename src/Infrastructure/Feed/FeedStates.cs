@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using ReliefApi.Application.Aggregates;
 using ReliefApi.Application.Departments;
 using ReliefApi.Application.Divisions;
 using ReliefApi.Application.Feed;
@@ -137,7 +138,7 @@ internal sealed class FeedStates(ReliefDbContext db, IReadOnlyDictionary<int, Ye
             GoalStatus = goal?.Status,
             ProfileCode = goal?.ProfileCode,
             ProfileVersion = goal?.ProfileVersion,
-            Measures = facts is null ? [] : [.. CaseMeasures.Select(m => Counted(m, ValuesOf(facts), Judge(m, key)))],
+            Measures = facts is null ? [] : [.. CaseMeasures.Select(m => Counted(m, FactValues.Of(facts), Judge(m, key)))],
             Indicators = [.. (goal?.Indicators ?? []).OrderBy(i => i.Position).Select(i => Of(i, key, points))],
             ExecutionScore = points is null ? facts?.ExecutionScore : null,
             Total = points is null ? facts?.Total : null,
@@ -176,7 +177,7 @@ internal sealed class FeedStates(ReliefDbContext db, IReadOnlyDictionary<int, Ye
     private FeedPetitions? Of(DivisionFacts? f)
     {
         if (f is null) return null;
-        var (values, plan) = (ValuesOf(f), plans.GetValueOrDefault(f.FiscalYear)?.Divisions);
+        var (values, plan) = (FactValues.Of(f), plans.GetValueOrDefault(f.FiscalYear)?.Divisions);
         return new() { Measures = [.. PetitionMeasures.Select(m => Counted(m, values, plan?.Judge(m, [f.DivisionCode], values)))], ComputedAt = f.ComputedAt };
     }
 
@@ -224,9 +225,7 @@ internal sealed class FeedStates(ReliefDbContext db, IReadOnlyDictionary<int, Ye
     }
 
     private Suppression? Judge(Measure measure, (Guid Project, int Year) key) =>
-        plans.GetValueOrDefault(key.Year)?.Projects.Judge(measure, [key.Project.ToString()], ValuesOf(_facts.GetValueOrDefault(key)));
-
-    private static Func<string, decimal> ValuesOf<T>(T? facts) where T : class => fact => facts is null ? 0 : FactColumns<T>.Read(facts, fact);
+        plans.GetValueOrDefault(key.Year)?.Projects.Judge(measure, [key.Project.ToString()], FactValues.Of(_facts.GetValueOrDefault(key)));
 
     private static string? Text(decimal? value) => value?.ToString("0.##########", CultureInfo.InvariantCulture);
 }

@@ -59,6 +59,9 @@ internal sealed class ReliefDbContext(DbContextOptions<ReliefDbContext> options,
     /// <summary>Row scope for the interceptor that tells the database.</summary>
     internal RowScope Scope => _call?.Scope ?? RowScope.None;
 
+    /// <summary>Who writes, for the same.</summary>
+    internal string Actor => _call?.Actor ?? "";
+
     private string ReadFrom => filter.On ? Scope.Read.From : DivisionRange.Everything.From;
     private string ReadTo => filter.On ? Scope.Read.To : DivisionRange.Everything.To;
 

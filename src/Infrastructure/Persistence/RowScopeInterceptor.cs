@@ -9,7 +9,7 @@ namespace ReliefApi.Infrastructure.Persistence;
 /// as it starts. A single read outside one is told in the same round trip: both statements share one implicit transaction.
 /// Settings are local to the transaction, so a pooled connection never carries them to the next caller.
 /// </summary>
-internal sealed class RowScopeInterceptor : DbCommandInterceptor, IDbTransactionInterceptor
+internal sealed class RowScopeInterceptor(TimeProvider clock) : DbCommandInterceptor, IDbTransactionInterceptor
 {
     // A read by itself is told no write scope: unset, the database lets nothing be written.
     private const string TellRead =
@@ -20,10 +20,18 @@ internal sealed class RowScopeInterceptor : DbCommandInterceptor, IDbTransaction
         // language=SQL
         "select set_config('app.read_from', @scope_rf, true), set_config('app.read_to', @scope_rt, true), set_config('app.write_from', @scope_wf, true), set_config('app.write_to', @scope_wt, true);";
 
+    // For the versions that an edit leaves behind: by whose hand, and how far our clock is ahead of the database's.
+    private const string TellEdit =
+        // language=SQL
+        "select set_config('app.actor', @actor, true), set_config('app.clock_ahead', (@now - clock_timestamp())::text, true)";
+
     public async ValueTask<DbTransaction> TransactionStartedAsync(DbConnection connection, TransactionEndEventData eventData, DbTransaction result, CancellationToken cancellationToken = default)
     {
         await using var command = connection.CreateCommand();
         command.Transaction = result;
+        command.CommandText = TellEdit;
+        Add(command, "actor", ((ReliefDbContext)eventData.Context!).Actor);
+        Add(command, "now", clock.GetUtcNow());
         TellScope(command, ScopeOf(eventData));
         await command.ExecuteNonQueryAsync(cancellationToken);
         return result;
@@ -76,7 +84,7 @@ internal sealed class RowScopeInterceptor : DbCommandInterceptor, IDbTransaction
         await command.ExecuteNonQueryAsync(ct);
     }
 
-    private static void Add(DbCommand command, string name, string value)
+    private static void Add(DbCommand command, string name, object value)
     {
         var parameter = command.CreateParameter();
         (parameter.ParameterName, parameter.Value) = (name, value);

@@ -75,9 +75,9 @@ public sealed class SecrecyTests(ReliefHost host)
             logs.Lines.Where(l => l.Contains(canary, StringComparison.Ordinal)).ShouldBeEmpty();
             (await TablesWithAsync(apart.Database.Owner, canary)).ShouldBeEmpty();
         }
-        // The search itself finds what is there: a mask in a kept answer, a witness in the case.
+        // The search itself finds what is there: a mask in a kept answer, a witness, by office, in the case and its versions.
         (await TablesWithAsync(apart.Database.Owner, "欧**")).ShouldBe(["relief.idempotency_records"]);
-        (await TablesWithAsync(apart.Database.Owner, "司法所")).ShouldBe(["relief.idempotency_records", "relief.relief_cases"]);
+        (await TablesWithAsync(apart.Database.Owner, "司法所")).ShouldBe(["relief.idempotency_records", "relief.relief_cases", "relief.row_versions"]);
     }
 
     /// <summary>Tables with the text in any column, as text, bytes, base64 or escaped JSON; read as the owner with the whole country in scope.</summary>

@@ -10,7 +10,7 @@ namespace ReliefApi.IntegrationTests.Province;
 /// <summary>A project of the province with its department, the categories of its one measure, and how many persons it relieved.</summary>
 internal sealed record CountedProject(Guid Id, string Division, Guid Department, string Category, int Persons);
 
-/// <summary>A province whose projects are counted as given: two departments a county, one project for each count, all facts in proportion to it.</summary>
+/// <summary>A province whose projects are counted as given: two departments a county, one project for each count, all facts and points in proportion to it.</summary>
 internal sealed record CountedProvince(ReliefHost Host, IReadOnlyList<CountedProject> Projects)
 {
     public const int Year = 2020;
@@ -56,7 +56,7 @@ internal sealed record CountedProvince(ReliefHost Host, IReadOnlyList<CountedPro
         await db.Database.ExecuteSqlAsync($"""
             insert into relief.project_facts (project_id, fiscal_year, division_code, applied, approved, persons_paid, cases_paid, payments, paid_amount, agreements_signed, stopped_petitioning,
                 decisions_due, decided_in_time, payments_due, paid_in_time, invited, replied, satisfied, basically_satisfied, satisfied_total, execution_score, total, grade, computed_at)
-            select {p.Id}, {Year}, {p.Division}, n, n, n, n, n, n * 1000, n, n, n, n, n, n, n, n, n, 0, n, 10, 80 + n % 20, 'good', now() from (select {p.Persons} as n) counted
+            select {p.Id}, {Year}, {p.Division}, n, n, n, n, n, n * 1000, n, n, n, n, n, n, n, n, n, 0, n, 10, n, 'good', now() from (select {p.Persons} as n) counted
             """);
         await db.Database.ExecuteSqlAsync($"update relief.indicators set actual_numerator = {p.Persons}, actual_value = {p.Persons}, completion = 100, score = 4.5 where project_id = {p.Id}");
     }

@@ -26,14 +26,17 @@ public sealed class SmallNumberTests(ReliefHost host, ITestOutputHelper output)
             await using var own = await host.AnotherAsync();
             var dice = new Random(province);
             var counted = await CountedProvince.CreateAsync(own, [.. Enumerable.Range(0, 18).Select(_ => (Counties[dice.Next(Counties.Length)], dice.Next(3) == 0 ? dice.Next(5, 40) : dice.Next(0, 6)))]);
-            List<Said> said = [.. await AggregatesAsync(own, counted), .. await FeedAsync(own, counted)];
+            List<Said> said = [.. await AggregatesAsync(own, counted), .. await RowsAsync(own, counted), .. await FeedAsync(own, counted)];
             var truth = counted.Projects.Select(p => (decimal)p.Persons).ToList();
             foreach (var measure in said.GroupBy(s => s.Measure))
             {
                 var open = measure.Where(s => s.Figure is not null).Select(s => new Shown(s.Projects, s.Figure!.Value)).DistinctBy(s => string.Join(',', s.Cells)).ToList();
                 foreach (var figure in open) figure.Sum.ShouldBe(figure.Cells.Sum(c => truth[c]), $"{measure.Key}: what is shown is true");
-                measure.Where(s => s.Projects.Sum(c => truth[c]) is > 0 and < 5).ShouldAllBe(s => s.Figure == null && s.Reason == "small");
-                measure.Where(s => s.Figure is null && s.Projects.Sum(c => truth[c]) >= 5).ShouldAllBe(s => s.Reason == "complement");
+                if (measure.Key != "points")
+                {
+                    measure.Where(s => s.Projects.Sum(c => truth[c]) is > 0 and < 5).ShouldAllBe(s => s.Figure == null && s.Reason == "small");
+                    measure.Where(s => s.Figure is null && s.Projects.Sum(c => truth[c]) >= 5).ShouldAllBe(s => s.Reason == "complement");
+                }
                 var found = Attacker.Recover(truth, open, 5);
                 found.Where(c => truth[c] < 5).ShouldBeEmpty($"{measure.Key}: small figures that follow from the {open.Count} shown");
             }
@@ -100,20 +103,52 @@ public sealed class SmallNumberTests(ReliefHost host, ITestOutputHelper output)
             foreach (var filter in filters)
                 foreach (var split in (string[])["", "&by=division", "&by=division&depth=2", "&by=department", "&by=category"])
                 {
-                    var client = own.As(Role.ProvinceReader, Root);
-                    foreach (var item in (await client.ReadAsync($"/aggregates?fiscalYear={CountedProvince.Year}&divisionCode={root}{filter}{split}")).Ok().Items)
+                    var answer = (await own.As(Role.ProvinceReader, Root).ReadAsync($"/aggregates?fiscalYear={CountedProvince.Year}&divisionCode={root}{filter}{split}")).Ok();
+                    foreach (var score in answer.Body!["scores"]!.AsArray())
+                    {
+                        // Every budget is the same, so the mean times the number of projects is the sum of their points.
+                        var projects = Within(score!);
+                        projects.Count.ShouldBe(score!["projects"]!.GetValue<int>());
+                        said.Add(new("points", projects, score["moneyWeightedMean"] is { } mean ? decimal.Round(Number(mean) * projects.Count) : null, score["reason"]?.GetValue<string>()));
+                    }
+                    foreach (var item in answer.Items)
                     {
                         var measure = item["measure"]!.GetValue<string>();
                         if (measure == "budget.full-year" || measure.StartsWith("petition.", StringComparison.Ordinal)) continue;
-                        var prefix = (item["divisionCode"]?.GetValue<string>() ?? root) is var code && code[2..] == "0000" ? code[..2] : code[4..] == "00" ? code[..4] : code;
-                        var scope = (root[2..] == "0000" ? root[..2] : root[4..] == "00" ? root[..4] : root);
-                        var category = item["category"]?.GetValue<string>() ?? (filter.StartsWith("&category=", StringComparison.Ordinal) ? filter["&category=".Length..] : null);
-                        var department = item["departmentId"]?.GetValue<Guid>() ?? (filter.StartsWith("&departmentId=", StringComparison.Ordinal) ? Guid.Parse(filter["&departmentId=".Length..]) : null);
-                        List<int> projects = [.. Enumerable.Range(0, counted.Projects.Count).Where(i => counted.Projects[i] is var p && p.Division.StartsWith(scope, StringComparison.Ordinal)
-                            && p.Division.StartsWith(prefix, StringComparison.Ordinal) && (category is null || p.Category == category) && (department is null || p.Department == department))];
+                        var projects = Within(item);
                         if (projects.Count > 0) said.Add(new(measure, projects, FigureOf(item), item["reason"]?.GetValue<string>()));
                     }
+
+                    List<int> Within(JsonNode item)
+                    {
+                        var (prefix, scope) = (PrefixOf(item["divisionCode"]?.GetValue<string>() ?? root), PrefixOf(root));
+                        var category = item["category"]?.GetValue<string>() ?? (filter.StartsWith("&category=", StringComparison.Ordinal) ? filter["&category=".Length..] : null);
+                        var department = item["departmentId"]?.GetValue<Guid>() ?? (filter.StartsWith("&departmentId=", StringComparison.Ordinal) ? Guid.Parse(filter["&departmentId=".Length..]) : null);
+                        return [.. Enumerable.Range(0, counted.Projects.Count).Where(i => counted.Projects[i] is var p && p.Division.StartsWith(scope, StringComparison.Ordinal)
+                            && p.Division.StartsWith(prefix, StringComparison.Ordinal) && (category is null || p.Category == category) && (department is null || p.Department == department))];
+                    }
                 }
+        return said;
+    }
+
+    private static string PrefixOf(string code) => code[2..] == "0000" ? code[..2] : code[4..] == "00" ? code[..4] : code;
+
+    /// <summary>Every address that an aggregate gives for its rows, whatever the split.</summary>
+    private static async Task<List<Said>> RowsAsync(ReliefHost own, CountedProvince counted)
+    {
+        HashSet<string> addresses = [];
+        foreach (var split in (string[])["", "&by=division", "&by=division&depth=2", "&by=department", "&by=category"])
+            foreach (var item in (await own.As(Role.ProvinceReader, Root).ReadAsync($"/aggregates?fiscalYear={CountedProvince.Year}&divisionCode={Root}{split}")).Ok().Items)
+                addresses.Add(item["rows"]!.GetValue<string>());
+        List<Said> said = [];
+        foreach (var address in addresses.Where(a => !a.Contains("measure=petition.", StringComparison.Ordinal) && !a.Contains("measure=budget.full-year", StringComparison.Ordinal)))
+            foreach (var row in (await own.As(Role.ProvinceReader, Root).ReadAsync(address["/api/v1".Length..] + "&pageSize=500")).Ok().Items)
+            {
+                var measure = address.Split("measure=")[1].Split('&')[0];
+                var project = counted.Projects.ToList().FindIndex(p => p.Id == row["projectId"]!.GetValue<Guid>());
+                said.Add(new(measure, [project], FigureOf(row, measure), row["reason"]?.GetValue<string>()));
+            }
+        said.ShouldNotBeEmpty();
         return said;
     }
 
@@ -132,24 +167,27 @@ public sealed class SmallNumberTests(ReliefHost host, ITestOutputHelper output)
                     said.Add(new(measure!["measure"]!.GetValue<string>(), [project], FigureOf(measure), measure["reason"]?.GetValue<string>()));
                 foreach (var indicator in item["performance"]?["indicators"]?.AsArray() ?? [])
                     said.Add(new("indicator " + indicator!["measureCode"]!.GetValue<string>(), [project], indicator["actual"]?.GetValue<decimal>(), indicator["reason"]?.GetValue<string>()));
+                if (item["performance"] is { } points) said.Add(new("points", [project], points["total"]?.GetValue<decimal>(), points["reason"]?.GetValue<string>()));
                 if (item["budget"] is { } budget)
-                    said.Add(new("budget.executed", [project], budget["executed"] is { } executed ? decimal.Parse(executed.GetValue<string>(), CultureInfo.InvariantCulture) / 1000 : null, budget["reason"]?.GetValue<string>()));
+                    said.Add(new("budget.executed", [project], budget["executed"] is { } executed ? Number(executed) / 1000 : null, budget["reason"]?.GetValue<string>()));
             }
         }
         return said;
     }
 
     /// <summary>How many persons a figure tells of: each is paid 1,000 yuan, has one case, and counts in every rate.</summary>
-    private static decimal? FigureOf(JsonNode item)
+    private static decimal? FigureOf(JsonNode item, string? of = null)
     {
         if (item["suppressed"]!.GetValue<bool>())
         {
             (item["numerator"], item["denominator"], item["value"]).ShouldBe((null, null, null));
             return null;
         }
-        var measure = item["measure"]!.GetValue<string>();
-        return decimal.Parse(item["numerator"]!.GetValue<string>(), CultureInfo.InvariantCulture) / (measure is "relief.paid-amount" or "relief.average-per-case" or "relief.average-per-person" or "budget.executed" or "budget.execution-rate" ? 1000 : 1);
+        var measure = of ?? item["measure"]!.GetValue<string>();
+        return Number(item["numerator"]!) / (measure is "relief.paid-amount" or "relief.average-per-case" or "relief.average-per-person" or "budget.executed" or "budget.execution-rate" ? 1000 : 1);
     }
+
+    private static decimal Number(JsonNode text) => decimal.Parse(text.GetValue<string>(), CultureInfo.InvariantCulture);
 
     private static async Task NumberAsync(ReliefHost own)
     {

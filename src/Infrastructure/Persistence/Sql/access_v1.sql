@@ -40,7 +40,7 @@ begin
     end loop;
 
     -- What is only ever added to.
-    for t in select unnest(array['budget_entries', 'payments', 'relief_case_transitions', 'petition_transitions', 'actual_values', 'audit_entries', 'evaluation_drafts', 'finding_waivers', 'feed_entries']) as name
+    for t in select unnest(array['budget_entries', 'payments', 'relief_case_transitions', 'petition_transitions', 'actual_values', 'audit_entries', 'evaluation_drafts', 'finding_waivers', 'feed_entries', 'row_versions']) as name
     loop
         execute format('revoke update, delete, truncate on relief.%I from relief_app', t.name);
         execute format('drop trigger if exists insert_only on relief.%I', t.name);
