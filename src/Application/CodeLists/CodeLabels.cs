@@ -52,6 +52,7 @@ internal static class CodeLabels
         ["indicator-category"] = [.. IndicatorCategory.All.Select(c => new CodeLabel(c.Code, c.LabelZh, c.LabelEn))],
         [NameOf<IssueCategory>()] = Of<IssueCategory>("土地征收与房屋拆迁", "扶贫", "集资融资", "劳动和社会保障", "环境保护", "涉法涉诉", "城乡建设", "农业农村", "教育卫生", "民政", "其他"),
         [NameOf<LeftOutPart>()] = Of<LeftOutPart>("绩效目标", "绩效指标", "立项依据", "实施主体", "实施方案"),
+        ["measure"] = [.. Measures.All.Select(m => new CodeLabel(m.Code, m.NameZh, m.NameEn))],
         [NameOf<MeasureKind>()] = Of<MeasureKind>("可累加", "按项目去重", "百分比", "比值"),
         [NameOf<MeasureSource>()] = Of<MeasureSource>("救助个案", "信访事项", "预算"),
         [NameOf<MissingValuePolicy>()] = Of<MissingValuePolicy>("缺值计零分", "缺值不计分"),
