@@ -11,7 +11,7 @@ namespace ReliefApi.Api;
 /// <summary>The HTTP side, put together: services here, order of the pipeline below.</summary>
 internal static class ApiHost
 {
-    private const long LargestBody = 1024 * 1024;
+    public const long LargestBody = 1024 * 1024;
 
     public static void AddApi(this IServiceCollection services, Settings settings, Tokens tokens)
     {
@@ -20,6 +20,10 @@ internal static class ApiHost
         services.AddScoped<Door>();
         services.AddSingleton<CallerActions>();
         services.AddSingleton<IWireJson, WireJson>();
+        services.AddScoped<About>();
+        services.AddScoped<OperationEvents>();
+        services.AddSingleton(settings.Rates);
+        services.AddSingleton(settings.Streams);
         services.ConfigureHttpJsonOptions(o => Json.Configure(o.SerializerOptions));
         services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = true);
         services.Configure<Microsoft.AspNetCore.Server.Kestrel.Core.KestrelServerOptions>(o =>
@@ -54,21 +58,25 @@ internal static class ApiHost
             return Problems.WriteAsync(http, HttpErrors.Unavailable, StatusCodes.Status503ServiceUnavailable);
         });
         app.UseAuthentication();
+        app.UseMiddleware<RateLimits>();
         if (!settings.IsDevelopment) app.UseWhen(http => http.Request.Path.StartsWithSegments("/swagger"), OnlyForTheSignedIn);
         app.UseSwagger();
         app.UseSwaggerUI(o => o.SwaggerEndpoint("/swagger/v1/swagger.json", "ReliefApi v1"));
         app.UseRouting();
         app.UseAuthorization();
+        app.UseMiddleware<Accepted>();
         app.UseMiddleware<CallerMiddleware>();
         app.UseMiddleware<StrictRequest>();
 
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous().ExcludeFromDescription();
         app.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains("ready") }).AllowAnonymous().ExcludeFromDescription();
         app.MapSignIn();
+        app.MapProblemPages();
         // Pages of the library's own: not part of the contract.
         app.MapHangfireDashboard("/hangfire", new DashboardOptions { Authorization = [], DashboardTitle = "ReliefApi", DisplayStorageConnectionString = false })
             .RequireAuthorization(Authentication.Administrators).ExcludeFromDescription();
         var api = app.MapGroup("/api/v1");
+        api.MapAbout();
         api.MapDivisions();
         api.MapDepartments();
         api.MapProjects();

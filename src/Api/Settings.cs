@@ -1,3 +1,5 @@
+using ReliefApi.Api.Http;
+
 namespace ReliefApi.Api;
 
 /// <summary>Settings of the host.</summary>
@@ -5,7 +7,7 @@ namespace ReliefApi.Api;
 /// <param name="Migrate">Whether this host brings the database to its version.</param>
 /// <param name="ApplicationFilter">Off only in the tests that prove row-level security alone.</param>
 /// <param name="SmallNumber">The least number of persons that is shown above the county.</param>
-internal sealed record Settings(bool IsDevelopment, string DataDirectory, bool Migrate, bool ApplicationFilter, int SmallNumber, string? Authority, string? Audience, Uri HealthUrl)
+internal sealed record Settings(bool IsDevelopment, string DataDirectory, bool Migrate, bool ApplicationFilter, int SmallNumber, string? Authority, string? Audience, Uri HealthUrl, RateBudgets Rates, StreamSettings Streams)
 {
     public static Settings Read(IConfiguration configuration, IHostEnvironment environment) => new(
         environment.IsDevelopment(),
@@ -15,7 +17,9 @@ internal sealed record Settings(bool IsDevelopment, string DataDirectory, bool M
         configuration.GetValue("Disclosure:SmallNumber", 5),
         configuration["Auth:Authority"],
         configuration["Auth:Audience"],
-        HealthUrlOf(configuration));
+        HealthUrlOf(configuration),
+        RateBudgets.Read(configuration),
+        StreamSettings.Read(configuration));
 
     /// <summary>Where this host answers itself, by the settings that Kestrel reads.</summary>
     private static Uri HealthUrlOf(IConfiguration configuration)

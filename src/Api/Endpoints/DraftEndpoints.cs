@@ -19,7 +19,8 @@ internal static class DraftEndpoints
                 Choose(http, format, [.. writers]) is { } writer
                     ? door.Give(new GetDraft(id, version), draft => Write(http, id, draft, writer))
                     : Task.FromResult(Problems.Of(http, [HttpErrors.NotAcceptable], StatusCodes.Status406NotAcceptable)))
-            .As("getDraft", "The draft report as JSON, HTML or .docx, by Accept or format").For(Routes.CountyAndAdministrator).Gives<ReportModel>().Refuses(StatusCodes.Status406NotAcceptable);
+            .As("getDraft", "The draft report as JSON, HTML or .docx, by Accept or format").For(Routes.CountyAndAdministrator).Gives<ReportModel>()
+            .AlsoGives("text/html", "The draft as a page.").AlsoGives(SentFile.Word, "The draft for a word processor.");
         drafts.MapGet("/evaluations/{id:guid}/drafts", ([AsParameters] ListDrafts query, Door door) => door.Get(query))
             .As("listDrafts", "The versions of a draft: who wrote which, when and how").For(Routes.CountyAndAdministrator).Gives<Page<DraftVersionDto>>();
         drafts.MapGet("/evaluations/{id:guid}/draft/passages", (Guid id, [FromQuery] int? version, Door door) => door.Get(new GetDraftVersion(id, version)))
@@ -39,7 +40,7 @@ internal static class DraftEndpoints
             .As("verifyDraft", "Compose a version of the draft again and compare it byte by byte").For(Routes.CountyAndAdministrator).Shows<DraftVerification>();
         drafts.MapGet("/evaluations/{id:guid}/draft/proof", (Guid id, [FromQuery] int? version, Door door) =>
                 door.Give(new GetProofBundle(id, version), bundle => Results.File(bundle.Zip, "application/zip", $"evaluation-{id}-v{bundle.Version}.zip")))
-            .As("getProofBundle", "A version of the draft with all that proves it, as one .zip").For(Routes.CountyAndAdministrator).Produces<FileResult>(200, "application/zip").Refuses(400, 401, 403, 404, 503);
+            .As("getProofBundle", "A version of the draft with all that proves it, as one .zip").For(Routes.CountyAndAdministrator).GivesFile("application/zip");
 
         drafts.MapGet("/report-templates", ([FromQuery] string? templateCode, Door door) => door.Get(new ListReportTemplates(templateCode)))
             .As("listReportTemplates", "The latest version of every report wording, or all of one").For(Routes.Everyone).Gives<Catalogue<ReportTemplateDto>>();
@@ -53,10 +54,8 @@ internal static class DraftEndpoints
     private static IReportWriter? Choose(HttpContext http, string? format, IReportWriter[] writers)
     {
         if (format is not null) return Array.Find(writers, w => w.FileExtension == "." + format);
-        var accepted = http.Request.GetTypedHeaders().Accept.OrderByDescending(a => a.Quality ?? 1).ToList();
-        if (accepted.Count == 0) return Array.Find(writers, w => w.FileExtension == ".json");
-        return accepted.Select(a => a.MatchesAllTypes ? Array.Find(writers, w => w.FileExtension == ".json")
-            : Array.Find(writers, w => MediaTypeHeaderValue.Parse(w.MediaType).IsSubsetOf(a))).FirstOrDefault(w => w is not null);
+        var chosen = Accepted.Choose(http.Request, [.. writers.OrderBy(w => w.FileExtension != ".json").Select(w => w.MediaType)]);
+        return Array.Find(writers, w => w.MediaType == chosen);
     }
 
     private static IResult Write(HttpContext http, Guid id, DraftContent draft, IReportWriter writer)

@@ -36,8 +36,14 @@ internal static class PerformanceEndpoints
         var operations = api.MapGroup("").WithTags("Operations");
         operations.MapGet("/operations", ([AsParameters] ListOperations query, Door door) => door.Get(query))
             .As("listOperations", "Long work in the caller's divisions").For(Routes.CountyAndAdministrator).Gives<Page<OperationDto>>();
-        operations.MapGet("/operations/{id:guid}", (Guid id, Door door) => door.Get(new GetOperation(id)))
-            .As("getOperation", "One operation and its progress").For(Routes.CountyAndAdministrator).Gives<OperationDto>();
+        operations.MapGet("/operations/{id:guid}", (Guid id, Door door, OperationEvents events, HttpContext http) => Accepted.Choose(http.Request, ["application/json", OperationEvents.MediaType]) switch
+            {
+                null => Task.FromResult(Problems.Of(http, [HttpErrors.NotAcceptable], StatusCodes.Status406NotAcceptable)),
+                OperationEvents.MediaType => events.FollowAsync(id, http),
+                _ => door.Get(new GetOperation(id)),
+            })
+            .As("getOperation", "One operation and its progress; as server-sent events while it runs, by Accept").For(Routes.CountyAndAdministrator).Gives<OperationDto>()
+            .AlsoGives(OperationEvents.MediaType, "An event `progress` for each change, an event `finished` at the end, each with the operation as its data. `Last-Event-ID` goes on where a stream broke off; 204 when there is nothing to come.");
         operations.MapPost("/operations/{id:guid}:cancel", (Guid id, Door door) => door.Change(new CancelOperation(id)))
             .As("cancelOperation", "Stop an operation before its next item").For(Role.Administrator).Writes<OperationDto>();
         operations.MapGet("/operations/{id:guid}/items", ([AsParameters] ListYearEndItems query, Door door) => door.Get(query))

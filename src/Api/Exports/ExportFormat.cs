@@ -1,4 +1,4 @@
-using Microsoft.Net.Http.Headers;
+using ReliefApi.Api.Http;
 using ReliefApi.Application.Sheets;
 
 namespace ReliefApi.Api.Exports;
@@ -16,15 +16,7 @@ internal sealed record ExportFormat(string MediaType, string FileExtension, IShe
     /// <summary>The format that the caller likes best. Found but null is a page of JSON, which is also what anybody gets who likes everything alike.</summary>
     public static (bool Found, ExportFormat? Format) Choose(HttpRequest request, IReadOnlyList<ExportFormat> formats)
     {
-        var accepted = request.GetTypedHeaders().Accept.Where(a => a.Quality != 0).OrderByDescending(a => a.Quality ?? 1).ToList();
-        if (accepted.Count == 0) return (true, null);
-        foreach (var range in accepted)
-        {
-            if (Fits(Json, range)) return (true, null);
-            if (formats.FirstOrDefault(f => Fits(f.MediaType, range)) is { } format) return (true, format);
-        }
-        return (false, null);
+        var chosen = Accepted.Choose(request, [Json, .. formats.Select(f => f.MediaType)]);
+        return (chosen is not null, formats.FirstOrDefault(f => f.MediaType == chosen));
     }
-
-    private static bool Fits(string mediaType, MediaTypeHeaderValue range) => MediaTypeHeaderValue.Parse(mediaType).IsSubsetOf(range);
 }

@@ -6,7 +6,7 @@ namespace ReliefApi.Api.Http;
 /// <summary>Hands the authenticated caller, the idempotency key and whether the request is only a try to the application, before any row is read.</summary>
 internal sealed class CallerMiddleware(RequestDelegate next)
 {
-    private const int LongestKey = 200;
+    public const int LongestKey = 200;
 
     public async Task InvokeAsync(HttpContext http, CallContext call)
     {

@@ -7,8 +7,11 @@ namespace ReliefApi.Api.Http;
 /// <summary>The JSON of the contract: camelCase, enums as strings, money as decimal strings; unknown or repeated members and U+0000 are refused.</summary>
 internal static class Json
 {
+    public const int Depth = 64;
+
     public static void Configure(JsonSerializerOptions options)
     {
+        options.MaxDepth = Depth;
         options.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
         options.AllowDuplicateProperties = false;
         options.RespectNullableAnnotations = true;

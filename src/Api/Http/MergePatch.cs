@@ -17,7 +17,7 @@ internal sealed class MergePatch<TContent>(JsonObject changes, JsonSerializerOpt
         if (!MediaTypeHeaderValue.TryParse(http.Request.ContentType, out var type) || !type.MediaType.Equals(MergePatch.MediaType, StringComparison.OrdinalIgnoreCase))
             throw new BadHttpRequestException("", StatusCodes.Status415UnsupportedMediaType);
         var options = http.RequestServices.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions;
-        using var body = await MergePatch.ReadAsync(() => JsonDocument.ParseAsync(http.Request.Body, new() { AllowDuplicateProperties = false }, http.RequestAborted));
+        using var body = await MergePatch.ReadAsync(() => JsonDocument.ParseAsync(http.Request.Body, new() { AllowDuplicateProperties = false, MaxDepth = Json.Depth }, http.RequestAborted));
         if (body.RootElement.ValueKind != JsonValueKind.Object) throw new RefusedException(StatusCodes.Status400BadRequest, HttpErrors.Malformed);
         var changes = JsonObject.Create(body.RootElement.Clone())!;
         MergePatch.Check(changes, options.GetTypeInfo(typeof(TContent)), "");

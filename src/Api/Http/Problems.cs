@@ -7,7 +7,7 @@ namespace ReliefApi.Api.Http;
 /// <summary>A problem document (RFC 9457) that names every fault of a request.</summary>
 internal sealed record Problem
 {
-    /// <summary>Names the kind of problem: <c>urn:relief-api:problem:</c> and the code.</summary>
+    /// <summary>Names the kind of problem by the address of a page about it: <c>/problems/</c> and the code.</summary>
     public required string Type { get; init; }
     /// <summary>What is wrong, in the caller's language.</summary>
     public required string Title { get; init; }
@@ -57,10 +57,10 @@ internal static class Problems
     private static Problem Document(HttpContext http, IReadOnlyList<Error> errors, int status)
     {
         var zh = !PrefersEnglish(http.Request);
-        var code = errors.Count == 1 ? errors[0].Code : "request.refused";
+        var code = errors.Count == 1 ? errors[0].Code : HttpErrors.Refused.Code;
         return new Problem
         {
-            Type = "urn:relief-api:problem:" + code,
+            Type = ProblemPages.TypeOf(code),
             Title = errors.Count == 1 ? TextOf(errors[0]) : zh ? $"请求中有{errors.Count}处错误。" : $"The request has {errors.Count} faults.",
             Status = status,
             Detail = string.Join(' ', errors.Select(TextOf)),
@@ -97,6 +97,8 @@ internal static class HttpErrors
     public static readonly Error NothingToPatch = Error.NotFound("patch.nothing_there", "尚无记录，PATCH 不新建记录，请使用 PUT。", "Nothing is recorded yet, and PATCH never creates: use PUT.");
     public static readonly Error KeyMalformed = Error.Malformed("idempotency.key_malformed", "Idempotency-Key 须为1至200个可见字符。", "Idempotency-Key is 1 to 200 visible characters.");
     public static readonly Error NotAcceptable = Error.Malformed("request.not_acceptable", "没有可接受的表示形式。", "None of the formats asked for exists.");
+    public static readonly Error Refused = Error.Malformed("request.refused", "请求中有多处错误，逐一列于 errors。", "The request has several faults, each listed in errors.");
+    public static readonly Error TooMany = Error.Malformed("request.too_many", "请求过于频繁，请稍后重试。", "Too many requests: try again later.");
     public static readonly Error Busy = Error.Conflict("request.in_progress", "相同的数据正被另一个请求处理，请稍后重试。", "Another request is working on the same rows: try again shortly.");
     public static readonly Error Duplicate = Error.Conflict("record.duplicate", "已存在相同的记录。", "The same record already exists.");
     public static readonly Error Unavailable = Error.Conflict("service.unavailable", "服务暂不可用，请稍后重试。", "The service is not available: try again later.");

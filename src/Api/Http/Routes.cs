@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc;
 using ReliefApi.Api.Security;
 using ReliefApi.Application.Batches;
 using ReliefApi.Domain.Security;
@@ -27,9 +28,16 @@ internal static class Routes
     /// <summary>Its name in typed clients and its one-line summary.</summary>
     public static RouteHandlerBuilder As(this RouteHandlerBuilder route, string operationId, string summary) => route.WithName(operationId).WithSummary(summary);
 
-    /// <summary>200 with this body. Every operation may also answer 400, 401, 403, 404 and 503.</summary>
+    /// <summary>200 with this body. Every operation may also answer 400, 401, 403, 404, 429 and 503, and 406 where it has a body.</summary>
     public static RouteHandlerBuilder Gives<T>(this RouteHandlerBuilder route, int status = StatusCodes.Status200OK) =>
-        route.Produces<T>(status).Refuses(400, 401, 403, 404, 503);
+        route.Produces<T>(status).Refuses(400, 401, 403, 404, 406, 429, 503);
+
+    /// <summary>200 with a file.</summary>
+    public static RouteHandlerBuilder GivesFile(this RouteHandlerBuilder route, string mediaType) =>
+        route.Produces<FileResult>(StatusCodes.Status200OK, mediaType).Refuses(400, 401, 403, 404, 406, 429, 503);
+
+    /// <summary>Another format beside JSON, by Accept.</summary>
+    public static RouteHandlerBuilder AlsoGives(this RouteHandlerBuilder route, string mediaType, string description) => route.WithMetadata(new OtherFormat(mediaType, description));
 
     /// <summary>Answers what a body asks. What it shows cannot be taken back, so it cannot be tried.</summary>
     public static RouteHandlerBuilder Shows<T>(this RouteHandlerBuilder route, int status = StatusCodes.Status200OK) =>
@@ -52,7 +60,7 @@ internal static class Routes
 
     /// <summary>Takes away what the caller has read: 204, needs If-Match.</summary>
     public static RouteHandlerBuilder Removes(this RouteHandlerBuilder route) =>
-        route.Produces(StatusCodes.Status204NoContent).WithMetadata(new CanBeTried()).Refuses(400, 401, 403, 404, 409, 412, 422, 428, 503);
+        route.Produces(StatusCodes.Status204NoContent).WithMetadata(new CanBeTried()).Refuses(400, 401, 403, 404, 409, 412, 422, 428, 429, 503);
 
     public static RouteHandlerBuilder Refuses(this RouteHandlerBuilder route, params int[] statuses)
     {

@@ -55,12 +55,21 @@ internal sealed class OperationConventions : IOperationFilter
         }
         if (context.ApiDescription.HttpMethod == "GET" && context.ApiDescription.SupportedResponseTypes.FirstOrDefault(r => r.StatusCode == 200)?.Type is { IsGenericType: true } page && page.GetGenericTypeDefinition() == typeof(Page<>))
             DescribeExports(answers, page.GetGenericArguments()[0], context);
+        foreach (var other in context.ApiDescription.ActionDescriptor.EndpointMetadata.OfType<OtherFormat>())
+            ((OpenApiResponse)answers["200"]).Content![other.MediaType] = new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String, Description = other.Description } };
+        if (context.ApiDescription.ActionDescriptor.EndpointMetadata.OfType<OtherFormat>().Any(f => f.MediaType == OperationEvents.MediaType))
+        {
+            answers["204"] = new OpenApiResponse { Description = "No Content" };
+            operation.Parameters!.Add(HeaderParameter("Last-Event-ID", required: false, "Id of the last event that the caller saw."));
+        }
         foreach (var (status, answer) in answers)
         {
             if (tagged && status is ("200" or "201" or "304")) AddHeader(answer, "ETag", "Entity tag of the revision.");
+            if (status[0] is '2' or '3' || status is "429") AddHeader(answer, "RateLimit", "What is left of the caller's budget, and the seconds until it is whole again.");
+            if (status is "429") AddHeader(answer, "RateLimit-Policy", "The budget: requests and the seconds they are for.");
             if (followed && status is "200") AddHeader(answer, "Content-Digest", "SHA-256 of the body (RFC 9530).");
             if (status is "201" or "202") AddHeader(answer, "Location", "Address of what was made or started.");
-            if (status is "503") AddHeader(answer, "Retry-After", "Seconds to wait.");
+            if (status is "429" or "503") AddHeader(answer, "Retry-After", "Seconds to wait.");
         }
         operation.Responses = [];
         foreach (var (status, answer) in answers.OrderBy(a => a.Key, StringComparer.Ordinal)) operation.Responses[status] = answer;
@@ -77,11 +86,6 @@ internal sealed class OperationConventions : IOperationFilter
                      ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "The whole list as a workbook."),
                  })
             content[mediaType] = new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = mediaType == "text/csv" ? null : "binary", Description = description } };
-        answers["406"] = new OpenApiResponse
-        {
-            Description = "Not Acceptable",
-            Content = new Dictionary<string, IOpenApiMediaType> { ["application/problem+json"] = new OpenApiMediaType { Schema = context.SchemaGenerator.GenerateSchema(typeof(Problem), context.SchemaRepository) } },
-        };
     }
 
     private static void AddHeader(IOpenApiResponse answer, string name, string description)

@@ -131,6 +131,7 @@ internal sealed class Keyset<T>(SortKey<T> tieBreak, params SortKey<T>[] others)
 public static class PagingErrors
 {
     public static readonly Error UnknownSort = Error.Malformed("query.unknown_sort", "不支持的排序方式。", "Unknown sort.");
+    public static readonly Error UnknownValue = Error.Malformed("query.unknown_value", "不是允许的取值。", "Not one of the allowed values.");
     public static readonly Error CursorMismatch = Error.Malformed("query.cursor_mismatch", "游标无效，或与筛选、排序条件不符。", "The cursor is not valid, or belongs to another filter or sort.");
     public static readonly Error WholeListHasNoPages = Error.Malformed("export.has_no_pages", "导出为完整列表，不接受分页参数。", "An export is the whole list: it takes no paging parameter.");
 }

@@ -59,7 +59,7 @@ public static class PagingRules
         validator.RuleFor(q => q.PageSize).InclusiveBetween(1, Largest);
 
     internal static IRuleBuilderOptions<T, Choice<TEnum>?> Known<T, TEnum>(this IRuleBuilder<T, Choice<TEnum>?> rule) where TEnum : struct, Enum =>
-        rule.Must(c => c is null || c.Value.IsKnown).Refuse(Error.Malformed("query.unknown_value", $"允许的取值：{string.Join("、", Choice<TEnum>.Names)}。",
+        rule.Must(c => c is null || c.Value.IsKnown).Refuse(Error.Malformed(PagingErrors.UnknownValue.Code, $"允许的取值：{string.Join("、", Choice<TEnum>.Names)}。",
             $"Allowed values: {string.Join(", ", Choice<TEnum>.Names)}."));
 }
 

@@ -26,6 +26,20 @@ internal static class FieldMessages
         };
     }
 
+    /// <summary>What the codes mean without the values that a fault names.</summary>
+    internal static class Errors
+    {
+        public static readonly Error Required = Error.Rule("field.required", "必填。", "Required.");
+        public static readonly Error NotAllowed = Error.Rule("field.not_allowed", "此处不得填写。", "Not allowed here.");
+        public static readonly Error Length = Error.Rule("field.length", "文字过长。", "The text is too long.");
+        public static readonly Error TooSmall = Error.Rule("field.too_small", "数值过小。", "The value is too small.");
+        public static readonly Error TooLarge = Error.Rule("field.too_large", "数值过大。", "The value is too large.");
+        public static readonly Error OutOfRange = Error.Rule("field.out_of_range", "数值超出允许范围。", "The value lies outside its range.");
+        public static readonly Error Format = Error.Rule("field.format", "格式不正确。", "The format is wrong.");
+        public static readonly Error UnknownValue = Error.Rule("field.unknown_value", "不是允许的取值。", "Not one of the allowed values.");
+        public static readonly Error Invalid = Error.Rule("field.invalid", "内容不符合要求。", "The value is not valid.");
+    }
+
     /// <summary>Ties a rule of ours to its refusal.</summary>
     public static IRuleBuilderOptions<T, TProperty> Refuse<T, TProperty>(this IRuleBuilderOptions<T, TProperty> rule, Error error) => rule.WithState(_ => error);
 }

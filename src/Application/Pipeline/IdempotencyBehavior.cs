@@ -21,8 +21,6 @@ public sealed class IdempotencyRecord : IBelongsToDivision
     public byte[] RequestHash { get; private set; } = [];
     public string? Response { get; private set; }
     public DateTimeOffset CreatedAt { get; private set; }
-
-    internal void Answer(string response) => Response = response;
 }
 
 public static class IdempotencyErrors
@@ -53,7 +51,7 @@ internal sealed class IdempotencyBehavior<TRequest, TResponse>(IApplicationDbCon
             on conflict (subject, key) do update set request_hash = excluded.request_hash, created_at = excluded.created_at, response = null
             where idempotency_records.created_at < {expired}
             """, cancellationToken);
-        var record = await db.IdempotencyRecords.SingleAsync(r => r.Subject == call.Actor && r.Key == key, cancellationToken);
+        var record = await db.IdempotencyRecords.AsNoTracking().SingleAsync(r => r.Subject == call.Actor && r.Key == key, cancellationToken);
         if (mine == 0)
             return CryptographicOperations.FixedTimeEquals(record.RequestHash, hash)
                 ? JsonSerializer.Deserialize<TResponse>(record.Response!, KeptAnswer.Options)!
@@ -63,7 +61,9 @@ internal sealed class IdempotencyBehavior<TRequest, TResponse>(IApplicationDbCon
         if (response.Succeeded)
         {
             await db.SaveChangesAsync(cancellationToken);
-            record.Answer(JsonSerializer.Serialize(response, KeptAnswer.Options));
+            // Not through the tracked record: a batch clears what is tracked after each of its rows.
+            var answer = JsonSerializer.Serialize(response, KeptAnswer.Options);
+            await db.IdempotencyRecords.Where(r => r.Subject == call.Actor && r.Key == key).ExecuteUpdateAsync(s => s.SetProperty(r => r.Response, answer), cancellationToken);
         }
         return response;
     }

@@ -15,8 +15,8 @@ public static class Sample
         if ((schema["examples"] as JsonArray)?[0] is { } example) return example.DeepClone();
         return KindOf(schema) switch
         {
-            "object" => new JsonObject((schema["properties"] as JsonObject ?? []).Where(p => depth < 3).Select(p => KeyValuePair.Create(p.Key, Of(contract, p.Value!.AsObject(), p.Key, id, division, depth + 1)))),
-            "array" => schema["items"] is JsonObject items && depth < 3 ? new JsonArray(Of(contract, items, name, id, division, depth + 1)) : new JsonArray(),
+            "object" => new JsonObject((schema["properties"] as JsonObject ?? []).Where(p => depth < 4).Select(p => KeyValuePair.Create(p.Key, Of(contract, p.Value!.AsObject(), p.Key, id, division, depth + 1)))),
+            "array" => schema["items"] is JsonObject items && depth < 4 ? new JsonArray(Of(contract, items, name, id, division, depth + 1)) : new JsonArray(),
             "integer" => name.EndsWith("year", StringComparison.OrdinalIgnoreCase) ? FiscalYear : 1,
             "number" => 1,
             "boolean" => true,
@@ -36,6 +36,6 @@ public static class Sample
         "uuid" => id.ToString(),
         "date" => $"{FiscalYear}-06-01",
         "date-time" => $"{FiscalYear}-06-01T08:00:00+08:00",
-        _ => name.Contains("division", StringComparison.OrdinalIgnoreCase) || name is "code" ? division : name is "profileCode" ? "N2020" : name is "taxonomyCode" ? "A" : name is "templateCode" ? "built-in" : "x",
+        _ => name.Contains("division", StringComparison.OrdinalIgnoreCase) || name is "code" ? division : name is "profileCode" ? "N2020" : name is "taxonomyCode" ? "A" : name is "listName" ? "role" : name is "templateCode" ? "built-in" : "x",
     };
 }

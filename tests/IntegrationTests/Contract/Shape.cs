@@ -7,12 +7,12 @@ namespace ReliefApi.IntegrationTests.Contract;
 /// <summary>Whether an answer is what the document says: its status is documented, and its body fits the schema of that status.</summary>
 public static class Shape
 {
-    public static string? FaultOf(ServedOperation operation, int status, string? mediaType, string body)
+    public static string? FaultOf(ServedOperation operation, int status, string? mediaType, string? body)
     {
         if (operation.Node["responses"]![status.ToString(CultureInfo.InvariantCulture)] is not JsonObject documented) return $"status {status} is not documented";
-        if (documented["content"] is not JsonObject content) return body.Length == 0 ? null : $"a body that is not documented for {status}";
+        if (documented["content"] is not JsonObject content) return body is null or "" ? null : $"a body that is not documented for {status}";
         if (mediaType is null || content[mediaType] is not JsonObject media) return $"media type '{mediaType}' is not documented for {status}";
-        return mediaType.EndsWith("json", StringComparison.Ordinal) && media["schema"] is JsonObject schema ? FaultOf(operation.Contract, schema, JsonNode.Parse(body), "") : null;
+        return body is not null && mediaType.EndsWith("json", StringComparison.Ordinal) && media["schema"] is JsonObject schema ? FaultOf(operation.Contract, schema, JsonNode.Parse(body), "") : null;
     }
 
     private static string? FaultOf(ServedContract contract, JsonObject schema, JsonNode? value, string at)

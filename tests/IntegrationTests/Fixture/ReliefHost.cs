@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using ReliefApi.Api.Security;
 using ReliefApi.Domain.Security;
+using ReliefApi.IntegrationTests.Contract;
 using ReliefApi.IntegrationTests.Fixture;
 
 [assembly: AssemblyFixture(typeof(ReliefHost))]
@@ -20,14 +21,20 @@ public sealed class ReliefHost : IAsyncLifetime
 {
     internal static readonly string Secret = Convert.ToBase64String(Enumerable.Range(1, 32).Select(i => (byte)i).ToArray());
     private readonly bool _ownsPostgres;
+    private readonly WatchedTraffic _traffic;
+    private bool _isTwin;
     private Factory? _factory;
     private TestDatabase? _database;
     private int _counties;
 
     /// <summary>The run's host, with the run's server.</summary>
-    public ReliefHost() => (Postgres, _ownsPostgres) = (new PostgresFixture(), true);
+    public ReliefHost()
+    {
+        (Postgres, _ownsPostgres) = (new PostgresFixture(), true);
+        _traffic = new WatchedTraffic(this);
+    }
 
-    private ReliefHost(PostgresFixture postgres) => Postgres = postgres;
+    private ReliefHost(PostgresFixture postgres, WatchedTraffic traffic) => (Postgres, _traffic) = (postgres, traffic);
 
     /// <summary>Another host over a database of its own on the same server, with settings of its own.</summary>
     public Task<ReliefHost> AnotherAsync(params (string Name, string Value)[] settings) => AnotherAsync(_ => { }, settings);
@@ -35,17 +42,28 @@ public sealed class ReliefHost : IAsyncLifetime
     /// <summary>The same with services of its own.</summary>
     public async Task<ReliefHost> AnotherAsync(Action<IServiceCollection> replace, params (string Name, string Value)[] settings)
     {
-        var another = new ReliefHost(Postgres) { Replace = replace };
+        var another = new ReliefHost(Postgres, _traffic) { Replace = replace };
         foreach (var (name, value) in settings) another.Settings[name] = value;
         await another.InitializeAsync();
         return another;
     }
 
+    /// <summary>A host started later over the same database, with the same clock: what this one would be after a restart.</summary>
+    public async Task<ReliefHost> TwinAsync()
+    {
+        var twin = new ReliefHost(Postgres, _traffic) { _database = Database, _isTwin = true, Clock = Clock };
+        await twin.InitializeAsync();
+        return twin;
+    }
+
     public PostgresFixture Postgres { get; }
-    public ManualClock Clock { get; } = new(new DateTimeOffset(2020, 12, 31, 4, 0, 0, TimeSpan.Zero));
+    public ManualClock Clock { get; private init; } = new(new DateTimeOffset(2020, 12, 31, 4, 0, 0, TimeSpan.Zero));
     public TestDatabase Database => _database!;
     public IServiceProvider Services => _factory!.Services;
     public Uri Address => _factory!.ClientOptions.BaseAddress;
+
+    /// <summary>Whether every test runs, so that what none of them reaches is a fault.</summary>
+    private static bool IsWholeRun => Environment.GetEnvironmentVariable("RELIEF_WHOLE_RUN") == "1" && System.Reflection.Assembly.GetEntryAssembly() == typeof(ReliefHost).Assembly;
 
     private Dictionary<string, string> Settings { get; } = [];
     private Action<IServiceCollection> Replace { get; init; } = _ => { };
@@ -53,7 +71,7 @@ public sealed class ReliefHost : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         if (_ownsPostgres) await Postgres.InitializeAsync();
-        _database = await Postgres.CreateDatabaseAsync("relief_test");
+        _database ??= await Postgres.CreateDatabaseAsync("relief_test");
         _factory = new Factory(this);
         _factory.UseKestrel(0);
         _factory.StartServer();
@@ -63,13 +81,17 @@ public sealed class ReliefHost : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
+        var (counts, unseen) = _ownsPostgres && IsWholeRun ? await _traffic.SumAsync() : ("", []);
+        if (_ownsPostgres) await _traffic.StopAsync();
         if (_factory is not null) await _factory.DisposeAsync();
-        if (_database is not null) await _database.DisposeAsync();
+        if (_database is not null && !_isTwin) await _database.DisposeAsync();
         if (_ownsPostgres) await Postgres.DisposeAsync();
+        if (counts.Length > 0) Console.WriteLine(counts);
+        unseen.ShouldBeEmpty("operations that the tests do not reach");
     }
 
     /// <summary>A client without credentials.</summary>
-    public HttpClient Anonymous() => new() { BaseAddress = Address };
+    public HttpClient Anonymous() => new(_traffic.For(this)) { BaseAddress = Address };
 
     /// <summary>A client that carries a token for this role and division.</summary>
     public HttpClient As(Role role, string division, string? subject = null)
@@ -99,6 +121,11 @@ public sealed class ReliefHost : IAsyncLifetime
                 ["Secrets:MasterKey"] = Secret,
                 ["Database:Migrate"] = "false",
                 ["Jobs:Server"] = "false",
+                ["RateLimits:People"] = "0",
+                ["RateLimits:Machines"] = "0",
+                ["RateLimits:Feeds"] = "0",
+                ["RateLimits:Exports"] = "0",
+                ["Streams:LongestSeconds"] = "60",
                 ["Logging:LogLevel:Default"] = "Warning",
             };
             foreach (var (name, value) in settings.Concat(host.Settings)) builder.UseSetting(name, value);

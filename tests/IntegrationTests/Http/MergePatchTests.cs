@@ -31,6 +31,20 @@ public sealed class MergePatchTests(ReliefHost host)
     }
 
     [Fact]
+    public async Task One_member_of_a_department_a_division_or_a_piece_of_work_can_be_changed_alone()
+    {
+        var county = await TestCounty.CreateAsync(host);
+        var measure = (await county.Clerk.SendAsync("/work-measures",
+            new JsonObject { ["departmentId"] = county.DepartmentId, ["kind"] = "training", ["occurredOn"] = "2020-06-01", ["subject"] = "培训", ["quantity"] = 3 })).Ok(HttpStatusCode.Created);
+        foreach (var (client, address, member) in new[] { (county.Administrator, $"/departments/{county.DepartmentId}", "name"), (county.Administrator, $"/divisions/{county.Code}", "name"), (county.Clerk, $"/work-measures/{measure.Id}", "subject") })
+        {
+            var before = (await client.ReadAsync(address)).Ok();
+            var patched = (await PatchAsync(client, address, before.Revision, $$"""{"{{member}}":"改名"}""")).Ok();
+            JsonNode.DeepEquals(patched.Body, before.Body!.AsObject().With((member, "改名"), ("revision", before.Revision + 1))).ShouldBeTrue($"{patched.Text}\n{before.Text}");
+        }
+    }
+
+    [Fact]
     public async Task A_patch_meets_the_rules_of_a_replacement_and_names_unknown_members()
     {
         var county = await TestCounty.CreateAsync(host);

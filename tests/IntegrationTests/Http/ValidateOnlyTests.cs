@@ -61,6 +61,16 @@ public sealed class ValidateOnlyTests(ReliefHost host)
     }
 
     [Fact]
+    public async Task A_run_that_is_cancelled_by_way_of_trial_can_still_be_cancelled()
+    {
+        var county = await TestCounty.CreateAsync(host);
+        var run = (await county.Administrator.SendAsync("/attainment:recompute", new JsonObject { ["divisionCode"] = county.Code })).Ok(HttpStatusCode.Accepted);
+        (await county.Administrator.CallAsync(HttpMethod.Post, $"/operations/{run.Id}:cancel?validateOnly=true")).Ok().Body!["status"]!.GetValue<string>().ShouldBe("cancelled");
+        (await county.Administrator.ReadAsync($"/operations/{run.Id}")).Ok().Body!["status"]!.GetValue<string>().ShouldBe("queued");
+        (await county.Administrator.CallAsync(HttpMethod.Post, $"/operations/{run.Id}:cancel")).Ok().Body!["status"]!.GetValue<string>().ShouldBe("cancelled");
+    }
+
+    [Fact]
     public async Task A_disclosure_cannot_be_tried_and_a_try_is_true_or_false()
     {
         var county = await TestCounty.CreateAsync(host);

@@ -37,6 +37,16 @@ public sealed class PetitionTests(ReliefHost host)
     }
 
     [Fact]
+    public async Task A_petition_that_is_refused_says_why_and_goes_no_further()
+    {
+        var county = await TestCounty.CreateAsync(host);
+        var path = "/petitions/" + (await county.Clerk.SendAsync("/petitions", CaseFile.PetitionBody("X-R", TestPerson.NextIdNumber()))).Ok(HttpStatusCode.Created).Id;
+        var refused = (await county.Clerk.SendAsync(path + ":refuse", new JsonObject { ["occurredOn"] = "2020-03-05", ["reason"] = "不属于受理范围" }, 1)).Ok();
+        refused.Body!["status"]!.GetValue<string>().ShouldBe("notAccepted");
+        (await county.Clerk.SendAsync(path + ":accept", On("2020-03-10"), 2)).Refused(HttpStatusCode.Conflict, "petition.not_now");
+    }
+
+    [Fact]
     public async Task Every_fault_of_a_registration_is_named_at_once_and_never_quotes_the_person()
     {
         var county = await TestCounty.CreateAsync(host);
