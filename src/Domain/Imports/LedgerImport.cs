@@ -124,5 +124,5 @@ public static class ImportErrors
     public static readonly Error YearOutOfRange = Error.Rule("row.year_out_of_range", "预算年度须在2000至2100之间。", "A fiscal year lies between 2000 and 2100.");
     public static readonly Error NoHeader = Error.Rule("file.no_header", "前20行中没有可识别的表头。", "None of the first 20 rows is a heading row that is known.");
     public static readonly Error ColumnMissing = Error.Rule("file.column_missing", "缺少必需的列。", "A required column is missing.");
-    public static readonly Error UnitMissing = Error.Rule("file.unit_missing", "金额列未注明单位：（元）或（万元）。", "A column of amounts names no unit: （元） or （万元）.");
+    public static readonly Error UnitMissing = Error.Rule("file.unit_missing", "金额列未注明单位：（元）或（万元）。", "A column of amounts names no unit, yuan or ten thousand yuan, in brackets behind its heading.");
 }

@@ -1,4 +1,5 @@
 using Npgsql;
+using ReliefApi.Domain.Flows;
 using ReliefApi.IntegrationTests.Access;
 
 namespace ReliefApi.IntegrationTests.Contract;
@@ -48,15 +49,18 @@ internal sealed class ClonedRows : IAsyncDisposable
         return names;
     }
 
-    /// <summary>A statement that adds one copy; null where nothing but other rows makes a row unique.</summary>
-    public async Task<string?> StatementAsync(string table)
+    /// <summary>Statements that add one copy, one for each list that shows the table; none where nothing but other rows makes a row unique.</summary>
+    public async Task<IReadOnlyList<string>> StatementsAsync(string table)
     {
         await using var overrides = _source.CreateCommand(Overrides.Replace("$1::regclass", $"'relief.{table}'::regclass", StringComparison.Ordinal));
-        if (await overrides.ExecuteScalarAsync() is not string changed) return null;
+        if (await overrides.ExecuteScalarAsync() is not string changed) return [];
         await using var columns = _source.CreateCommand($"select string_agg(quote_ident(attname), ', ') from pg_attribute where attrelid = 'relief.{table}'::regclass and attnum > 0 and not attisdropped and attgenerated = '' and attidentity = ''");
         var names = (string)(await columns.ExecuteScalarAsync())!;
         var copied = string.Join(", ", names.Split(", ").Select(n => $"(r).{n}"));
-        return $"insert into relief.{table} ({names}) select {copied} from (select jsonb_populate_record(t, jsonb_build_object({changed})) as r from relief.{table} t where t.division_code = '{_division.Code}' order by t.ctid limit 1) copy";
+        // The steps of every state machine stand in one table; each machine has a list of its own.
+        string[] kinds = table == "flow_transitions" ? [.. Enum.GetNames<FlowSubject>().Select(subject => $", 'subject', '{subject}'")] : [""];
+        return [.. kinds.Select(kind =>
+            $"insert into relief.{table} ({names}) select {copied} from (select jsonb_populate_record(t, jsonb_build_object({changed}{kind})) as r from relief.{table} t where t.division_code = '{_division.Code}' order by t.ctid limit 1) copy")];
     }
 
     /// <summary>Adds copies in one transaction that takes its time to commit; false where a rule of the table refuses them.</summary>

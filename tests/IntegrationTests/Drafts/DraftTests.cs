@@ -151,6 +151,7 @@ public sealed class DraftTests(ReliefHost host)
         await county.Administrator.PostAsync("/report-templates", template).ShouldBeRefusedAsync(HttpStatusCode.Conflict, "rule.not_next_version");
         await county.Clerk.GetAsync("/api/v1/report-templates/NONE").ShouldBeRefusedAsync(HttpStatusCode.NotFound, "report_template.not_found");
         (await county.Clerk.ReadBodyAsync($"/report-templates/{code}"))["texts"]!["s7.none"]!.ToString().ShouldBe("本报告没有其他事项。");
+        (await county.Clerk.ReadBodyAsync("/report-templates")).Each("code").ShouldContain(code);
 
         var draft = await DraftAsync(county);
         Text(await county.Clerk.ReadBodyAsync($"{draft}/passages"), "s7.none").ShouldBe("本报告没有其他事项。");

@@ -152,6 +152,15 @@ public sealed class EntryWindowTests(ReliefHost host)
         await db.SaveChangesAsync(default);
     });
 
+    [Fact]
+    public async Task A_division_has_one_window_for_a_step_and_year()
+    {
+        var county = await TestCounty.CreateAsync(host);
+        await OpenWindowAsync(county, EntryStep.Review, "2021-01-01", "2021-01-10");
+        await county.Administrator.PostAsync("/entry-windows", Window(county.Code, EntryStep.Review, "2021-02-01", "2021-02-10")).ShouldBeRefusedAsync(HttpStatusCode.Conflict, "entry_window.taken");
+        await OpenWindowAsync(county, EntryStep.SelfEvaluation, "2021-01-01", "2021-01-10");
+    }
+
     private static JsonObject Window(string division, EntryStep step, string opens, string closes) =>
         new() { ["divisionCode"] = division, ["fiscalYear"] = 2020, ["step"] = char.ToLowerInvariant(step.ToString()[0]) + step.ToString()[1..], ["opensOn"] = opens, ["closesOn"] = closes };
 

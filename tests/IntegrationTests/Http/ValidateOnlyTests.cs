@@ -58,6 +58,12 @@ public sealed class ValidateOnlyTests(ReliefHost host)
         var county = await TestCounty.CreateAsync(host);
         var tried = (await county.Administrator.SendAsync("/attainment:recompute?validateOnly=true", new JsonObject { ["divisionCode"] = county.Code })).Ok(HttpStatusCode.Accepted);
         (await county.Administrator.ReadAsync($"/operations/{tried.Id}")).Refused(HttpStatusCode.NotFound, "operation.not_found");
+
+        JsonObject run = new() { ["divisionCode"] = county.Code, ["fiscalYear"] = 2020 };
+        tried = (await county.Administrator.SendAsync("/year-end-runs?validateOnly=true", run)).Ok(HttpStatusCode.Accepted);
+        (await county.Administrator.ReadAsync($"/operations/{tried.Id}")).Refused(HttpStatusCode.NotFound, "operation.not_found");
+        var started = (await county.Administrator.SendAsync("/year-end-runs", run)).Ok(HttpStatusCode.Accepted);
+        (await county.Administrator.ReadAsync($"/operations/{started.Id}")).Ok().Body!["status"]!.GetValue<string>().ShouldBe("queued");
     }
 
     [Fact]
