@@ -12,7 +12,7 @@ using ReliefApi.Infrastructure.Persistence;
 namespace ReliefApi.Infrastructure.Persistence.Migrations
 {
     [DbContext(typeof(ReliefDbContext))]
-    [Migration("20261125174016_LedgerImports")]
+    [Migration("20261125174127_LedgerImports")]
     partial class LedgerImports
     {
         /// <inheritdoc />
@@ -398,9 +398,28 @@ namespace ReliefApi.Infrastructure.Persistence.Migrations
                         .HasColumnName("division_code")
                         .UseCollation("C");
 
+                    b.Property<string>("EnteredBy")
+                        .HasColumnType("text")
+                        .HasColumnName("entered_by");
+
+                    b.Property<string>("Entries")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("entries")
+                        .HasDefaultValueSql("'{}'");
+
+                    b.Property<string>("Figures")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("figures");
+
                     b.Property<int>("FiscalYear")
                         .HasColumnType("integer")
                         .HasColumnName("fiscal_year");
+
+                    b.Property<DateTimeOffset?>("FrozenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("frozen_at");
 
                     b.Property<string>("Grade")
                         .HasColumnType("text")
@@ -428,6 +447,26 @@ namespace ReliefApi.Infrastructure.Persistence.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("project_id");
 
+                    b.Property<string>("Publication")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("publication");
+
+                    b.Property<DateTimeOffset?>("PublishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("published_at");
+
+                    b.Property<string>("ReviewedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("reviewed_by");
+
+                    b.Property<string>("ReviewedGrade")
+                        .HasColumnType("text")
+                        .HasColumnName("reviewed_grade");
+
+                    b.Property<decimal?>("ReviewedTotal")
+                        .HasColumnType("numeric")
+                        .HasColumnName("reviewed_total");
+
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
                         .HasColumnType("integer")
@@ -438,12 +477,27 @@ namespace ReliefApi.Infrastructure.Persistence.Migrations
                         .HasColumnType("jsonb")
                         .HasColumnName("score_sheet");
 
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasDefaultValue("Opened")
+                        .HasColumnName("status");
+
+                    b.Property<string>("SubmittedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("submitted_by");
+
                     b.Property<decimal?>("Total")
                         .HasColumnType("numeric")
                         .HasColumnName("total");
 
                     b.HasKey("Id")
                         .HasName("pk_evaluations");
+
+                    b.HasAlternateKey("Id", "DivisionCode")
+                        .HasName("ak_evaluations_id_division_code");
 
                     b.HasIndex("ProjectId", "DivisionCode")
                         .HasDatabaseName("ix_evaluations_project_id_division_code");
@@ -563,6 +617,264 @@ namespace ReliefApi.Infrastructure.Persistence.Migrations
                     b.ToTable("evaluation_drafts", "relief");
                 });
 
+            modelBuilder.Entity("ReliefApi.Domain.Evaluations.EvaluationOverride", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("actor");
+
+                    b.Property<decimal>("After")
+                        .HasColumnType("numeric")
+                        .HasColumnName("after");
+
+                    b.Property<decimal?>("Before")
+                        .HasColumnType("numeric")
+                        .HasColumnName("before");
+
+                    b.Property<decimal?>("Computed")
+                        .HasColumnType("numeric")
+                        .HasColumnName("computed");
+
+                    b.Property<string>("DivisionCode")
+                        .IsRequired()
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)")
+                        .HasColumnName("division_code")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("EvaluationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("evaluation_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("RowKey")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("row_key");
+
+                    b.HasKey("Id")
+                        .HasName("pk_evaluation_overrides");
+
+                    b.HasIndex("EvaluationId", "DivisionCode")
+                        .HasDatabaseName("ix_evaluation_overrides_evaluation_id_division_code");
+
+                    b.HasIndex("EvaluationId", "Id")
+                        .HasDatabaseName("ix_evaluation_overrides_evaluation_id_id");
+
+                    b.ToTable("evaluation_overrides", "relief");
+                });
+
+            modelBuilder.Entity("ReliefApi.Domain.Evaluations.RectificationItem", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_at");
+
+                    b.Property<string>("DivisionCode")
+                        .IsRequired()
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)")
+                        .HasColumnName("division_code")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<Guid>("EvaluationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("evaluation_id");
+
+                    b.Property<string>("FindingId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("finding_id");
+
+                    b.Property<int>("FiscalYear")
+                        .HasColumnType("integer")
+                        .HasColumnName("fiscal_year");
+
+                    b.Property<string>("Owner")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("owner");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("place");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project_id");
+
+                    b.Property<string>("Report")
+                        .HasColumnType("text")
+                        .HasColumnName("report");
+
+                    b.Property<DateTimeOffset?>("ReportedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("reported_at");
+
+                    b.Property<string>("ReportedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("reported_by");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("status");
+
+                    b.Property<string>("Task")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("task");
+
+                    b.HasKey("Id")
+                        .HasName("pk_rectification_items");
+
+                    b.HasIndex("EvaluationId", "DivisionCode")
+                        .HasDatabaseName("ix_rectification_items_evaluation_id_division_code");
+
+                    b.HasIndex("EvaluationId", "Id")
+                        .HasDatabaseName("ix_rectification_items_evaluation_id_id");
+
+                    b.ToTable("rectification_items", "relief");
+                });
+
+            modelBuilder.Entity("ReliefApi.Domain.Evaluations.ResultApplication", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("actor");
+
+                    b.Property<decimal?>("Amount")
+                        .HasColumnType("numeric(18,2)")
+                        .HasColumnName("amount");
+
+                    b.Property<string>("Decision")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("decision");
+
+                    b.Property<string>("DivisionCode")
+                        .IsRequired()
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)")
+                        .HasColumnName("division_code")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("EvaluationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("evaluation_id");
+
+                    b.Property<int>("NextYear")
+                        .HasColumnType("integer")
+                        .HasColumnName("next_year");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_result_applications");
+
+                    b.HasIndex("EvaluationId", "DivisionCode")
+                        .HasDatabaseName("ix_result_applications_evaluation_id_division_code");
+
+                    b.HasIndex("EvaluationId", "Id")
+                        .HasDatabaseName("ix_result_applications_evaluation_id_id");
+
+                    b.ToTable("result_applications", "relief");
+                });
+
+            modelBuilder.Entity("ReliefApi.Domain.Evaluations.Supplement", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("actor");
+
+                    b.Property<string>("After")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("after");
+
+                    b.Property<string>("Before")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("before");
+
+                    b.Property<string>("DivisionCode")
+                        .IsRequired()
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)")
+                        .HasColumnName("division_code")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("EvaluationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("evaluation_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_supplements");
+
+                    b.HasIndex("EvaluationId", "DivisionCode")
+                        .HasDatabaseName("ix_supplements_evaluation_id_division_code");
+
+                    b.HasIndex("EvaluationId", "Id")
+                        .HasDatabaseName("ix_supplements_evaluation_id_id");
+
+                    b.ToTable("supplements", "relief");
+                });
+
             modelBuilder.Entity("ReliefApi.Domain.Findings.FindingWaiver", b =>
                 {
                     b.Property<Guid>("Id")
@@ -640,6 +952,308 @@ namespace ReliefApi.Infrastructure.Persistence.Migrations
                         .HasDatabaseName("ix_finding_waivers_project_id_fiscal_year_id");
 
                     b.ToTable("finding_waivers", "relief");
+                });
+
+            modelBuilder.Entity("ReliefApi.Domain.Flows.EntryWindow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("ClosesOn")
+                        .HasColumnType("date")
+                        .HasColumnName("closes_on");
+
+                    b.Property<string>("DivisionCode")
+                        .IsRequired()
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)")
+                        .HasColumnName("division_code")
+                        .UseCollation("C");
+
+                    b.Property<int>("FiscalYear")
+                        .HasColumnType("integer")
+                        .HasColumnName("fiscal_year");
+
+                    b.Property<DateOnly>("OpensOn")
+                        .HasColumnType("date")
+                        .HasColumnName("opens_on");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Step")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("step");
+
+                    b.HasKey("Id")
+                        .HasName("pk_entry_windows");
+
+                    b.HasIndex("DivisionCode", "FiscalYear", "Step")
+                        .IsUnique()
+                        .HasDatabaseName("ix_entry_windows_division_code_fiscal_year_step");
+
+                    b.ToTable("entry_windows", "relief");
+                });
+
+            modelBuilder.Entity("ReliefApi.Domain.Flows.FlowTransition", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Action")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("action");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("actor");
+
+                    b.Property<string>("DivisionCode")
+                        .IsRequired()
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)")
+                        .HasColumnName("division_code")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly>("OccurredOn")
+                        .HasColumnType("date")
+                        .HasColumnName("occurred_on");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("subject");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject_id");
+
+                    b.Property<string>("To")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("to");
+
+                    b.HasKey("Id")
+                        .HasName("pk_flow_transitions");
+
+                    b.HasIndex("Subject", "SubjectId", "Id")
+                        .HasDatabaseName("ix_flow_transitions_subject_subject_id_id");
+
+                    b.ToTable("flow_transitions", "relief");
+                });
+
+            modelBuilder.Entity("ReliefApi.Domain.Imports.ImportChunk", b =>
+                {
+                    b.Property<Guid>("ImportId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("import_id");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("integer")
+                        .HasColumnName("sequence");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.Property<string>("DivisionCode")
+                        .IsRequired()
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)")
+                        .HasColumnName("division_code")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset>("StoredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("stored_at");
+
+                    b.HasKey("ImportId", "Sequence")
+                        .HasName("pk_import_chunks");
+
+                    b.ToTable("import_chunks", "relief");
+                });
+
+            modelBuilder.Entity("ReliefApi.Domain.Imports.ImportFaultRow", b =>
+                {
+                    b.Property<Guid>("ImportId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("import_id");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("integer")
+                        .HasColumnName("sequence");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("code");
+
+                    b.Property<string>("DivisionCode")
+                        .IsRequired()
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)")
+                        .HasColumnName("division_code")
+                        .UseCollation("C");
+
+                    b.Property<string>("Heading")
+                        .HasColumnType("text")
+                        .HasColumnName("heading");
+
+                    b.Property<string>("ReasonEn")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason_en");
+
+                    b.Property<string>("ReasonZh")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason_zh");
+
+                    b.Property<int>("SheetRow")
+                        .HasColumnType("integer")
+                        .HasColumnName("sheet_row");
+
+                    b.Property<string>("SuggestionEn")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("suggestion_en");
+
+                    b.Property<string>("SuggestionZh")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("suggestion_zh");
+
+                    b.HasKey("ImportId", "Sequence")
+                        .HasName("pk_import_faults");
+
+                    b.ToTable("import_faults", "relief");
+                });
+
+            modelBuilder.Entity("ReliefApi.Domain.Imports.LedgerImport", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("Applied")
+                        .HasColumnType("boolean")
+                        .HasColumnName("applied");
+
+                    b.Property<int>("Created")
+                        .HasColumnType("integer")
+                        .HasColumnName("created");
+
+                    b.Property<string>("DivisionCode")
+                        .IsRequired()
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)")
+                        .HasColumnName("division_code")
+                        .UseCollation("C");
+
+                    b.Property<bool>("DryRun")
+                        .HasColumnType("boolean")
+                        .HasColumnName("dry_run");
+
+                    b.Property<string>("Encoding")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("encoding");
+
+                    b.Property<int>("FaultTotal")
+                        .HasColumnType("integer")
+                        .HasColumnName("fault_total");
+
+                    b.Property<string>("File")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("file");
+
+                    b.Property<DateTimeOffset?>("FinishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("finished_at");
+
+                    b.Property<int?>("FiscalYear")
+                        .HasColumnType("integer")
+                        .HasColumnName("fiscal_year");
+
+                    b.Property<string>("IgnoredColumns")
+                        .HasColumnType("text")
+                        .HasColumnName("ignored_columns");
+
+                    b.Property<string>("ImportedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("imported_by");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Mode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("mode");
+
+                    b.Property<Guid?>("ProjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project_id");
+
+                    b.Property<DateTimeOffset>("ReceivedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("received_at");
+
+                    b.Property<int>("Rejected")
+                        .HasColumnType("integer")
+                        .HasColumnName("rejected");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("integer")
+                        .HasColumnName("rows");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("sha256");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("bigint")
+                        .HasColumnName("size");
+
+                    b.Property<int>("Unchanged")
+                        .HasColumnType("integer")
+                        .HasColumnName("unchanged");
+
+                    b.HasKey("Id")
+                        .HasName("pk_ledger_imports");
+
+                    b.HasIndex("DivisionCode", "Sha256")
+                        .HasDatabaseName("ix_ledger_imports_division_code_sha256")
+                        .HasFilter("finished_at is null");
+
+                    b.ToTable("ledger_imports", "relief");
                 });
 
             modelBuilder.Entity("ReliefApi.Domain.Indicators.ActualValue", b =>
@@ -766,6 +1380,91 @@ namespace ReliefApi.Infrastructure.Persistence.Migrations
                         .HasName("pk_division_facts");
 
                     b.ToTable("division_facts", "relief");
+                });
+
+            modelBuilder.Entity("ReliefApi.Domain.Indicators.GoalAdjustment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("After")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("after");
+
+                    b.Property<string>("Before")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("before");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<string>("DecidedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("decided_by");
+
+                    b.Property<string>("DivisionCode")
+                        .IsRequired()
+                        .HasMaxLength(6)
+                        .HasColumnType("character varying(6)")
+                        .HasColumnName("division_code")
+                        .UseCollation("C");
+
+                    b.Property<string>("DocumentNumber")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("document_number");
+
+                    b.Property<int>("FiscalYear")
+                        .HasColumnType("integer")
+                        .HasColumnName("fiscal_year");
+
+                    b.Property<Guid>("GoalId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("goal_id");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project_id");
+
+                    b.Property<DateTimeOffset>("ProposedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("proposed_at");
+
+                    b.Property<string>("ProposedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("proposed_by");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("status");
+
+                    b.HasKey("Id")
+                        .HasName("pk_goal_adjustments");
+
+                    b.HasIndex("GoalId", "DivisionCode")
+                        .HasDatabaseName("ix_goal_adjustments_goal_id_division_code");
+
+                    b.HasIndex("GoalId", "Id")
+                        .HasDatabaseName("ix_goal_adjustments_goal_id_id");
+
+                    b.ToTable("goal_adjustments", "relief");
                 });
 
             modelBuilder.Entity("ReliefApi.Domain.Indicators.Indicator", b =>
@@ -991,6 +1690,10 @@ namespace ReliefApi.Infrastructure.Persistence.Migrations
                         .HasColumnType("character varying(40)")
                         .HasColumnName("status");
 
+                    b.Property<string>("SubmittedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("submitted_by");
+
                     b.Property<string>("TaxonomyCode")
                         .HasColumnType("character varying(40)")
                         .HasColumnName("taxonomy_code");
@@ -1001,6 +1704,9 @@ namespace ReliefApi.Infrastructure.Persistence.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_performance_goals");
+
+                    b.HasAlternateKey("Id", "DivisionCode")
+                        .HasName("ak_performance_goals_id_division_code");
 
                     b.HasIndex("DivisionCode", "FiscalYear")
                         .HasDatabaseName("ix_performance_goals_division_code_fiscal_year");
@@ -2416,6 +3122,50 @@ namespace ReliefApi.Infrastructure.Persistence.Migrations
                         .HasConstraintName("fk_evaluation_drafts_evaluations_evaluation_id");
                 });
 
+            modelBuilder.Entity("ReliefApi.Domain.Evaluations.EvaluationOverride", b =>
+                {
+                    b.HasOne("ReliefApi.Domain.Evaluations.Evaluation", null)
+                        .WithMany()
+                        .HasForeignKey("EvaluationId", "DivisionCode")
+                        .HasPrincipalKey("Id", "DivisionCode")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_evaluation_overrides_evaluations_evaluation_id_division_code");
+                });
+
+            modelBuilder.Entity("ReliefApi.Domain.Evaluations.RectificationItem", b =>
+                {
+                    b.HasOne("ReliefApi.Domain.Evaluations.Evaluation", null)
+                        .WithMany()
+                        .HasForeignKey("EvaluationId", "DivisionCode")
+                        .HasPrincipalKey("Id", "DivisionCode")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_rectification_items_evaluations_evaluation_id_division_code");
+                });
+
+            modelBuilder.Entity("ReliefApi.Domain.Evaluations.ResultApplication", b =>
+                {
+                    b.HasOne("ReliefApi.Domain.Evaluations.Evaluation", null)
+                        .WithMany()
+                        .HasForeignKey("EvaluationId", "DivisionCode")
+                        .HasPrincipalKey("Id", "DivisionCode")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_result_applications_evaluations_evaluation_id_division_code");
+                });
+
+            modelBuilder.Entity("ReliefApi.Domain.Evaluations.Supplement", b =>
+                {
+                    b.HasOne("ReliefApi.Domain.Evaluations.Evaluation", null)
+                        .WithMany()
+                        .HasForeignKey("EvaluationId", "DivisionCode")
+                        .HasPrincipalKey("Id", "DivisionCode")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_supplements_evaluations_evaluation_id_division_code");
+                });
+
             modelBuilder.Entity("ReliefApi.Domain.Findings.FindingWaiver", b =>
                 {
                     b.HasOne("ReliefApi.Domain.Projects.Project", null)
@@ -2434,6 +3184,36 @@ namespace ReliefApi.Infrastructure.Persistence.Migrations
                         .HasConstraintName("fk_finding_waivers_finding_waivers_revokes_id_division_code");
                 });
 
+            modelBuilder.Entity("ReliefApi.Domain.Flows.EntryWindow", b =>
+                {
+                    b.HasOne("ReliefApi.Domain.Divisions.Division", null)
+                        .WithMany()
+                        .HasForeignKey("DivisionCode")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_entry_windows_divisions_division_code");
+                });
+
+            modelBuilder.Entity("ReliefApi.Domain.Imports.ImportChunk", b =>
+                {
+                    b.HasOne("ReliefApi.Domain.Imports.LedgerImport", null)
+                        .WithMany()
+                        .HasForeignKey("ImportId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_import_chunks_ledger_imports_import_id");
+                });
+
+            modelBuilder.Entity("ReliefApi.Domain.Imports.ImportFaultRow", b =>
+                {
+                    b.HasOne("ReliefApi.Domain.Imports.LedgerImport", null)
+                        .WithMany()
+                        .HasForeignKey("ImportId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_import_faults_ledger_imports_import_id");
+                });
+
             modelBuilder.Entity("ReliefApi.Domain.Indicators.ActualValue", b =>
                 {
                     b.HasOne("ReliefApi.Domain.Indicators.Indicator", null)
@@ -2442,6 +3222,17 @@ namespace ReliefApi.Infrastructure.Persistence.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_actual_values_indicators_indicator_id");
+                });
+
+            modelBuilder.Entity("ReliefApi.Domain.Indicators.GoalAdjustment", b =>
+                {
+                    b.HasOne("ReliefApi.Domain.Indicators.PerformanceGoal", null)
+                        .WithMany()
+                        .HasForeignKey("GoalId", "DivisionCode")
+                        .HasPrincipalKey("Id", "DivisionCode")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_goal_adjustments_performance_goals_goal_id_division_code");
                 });
 
             modelBuilder.Entity("ReliefApi.Domain.Indicators.Indicator", b =>
