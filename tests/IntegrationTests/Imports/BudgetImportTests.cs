@@ -85,7 +85,12 @@ public sealed class BudgetImportTests(WorkingHost working) : IClassFixture<Worki
         foreach (var (kind, amount, document, reason) in new[] { ("initial", "5000.50", "=1+1", "-x"), ("adjustment", "-10.00", "财〔2020〕1号", "压减,二\n行"), ("disbursement", "12.34", "", "") })
             (await county.Finance.PostAsync($"/projects/{county.ProjectId}/budget-entries", new JsonObject
             {
-                ["fiscalYear"] = 2020, ["kind"] = kind, ["amount"] = amount, ["occurredOn"] = "2020-03-05", ["documentNumber"] = document, ["reason"] = reason,
+                ["fiscalYear"] = 2020,
+                ["kind"] = kind,
+                ["amount"] = amount,
+                ["occurredOn"] = "2020-03-05",
+                ["documentNumber"] = document,
+                ["reason"] = reason,
             })).StatusCode.ShouldBe(HttpStatusCode.Created);
         foreach (var language in (string[])["zh-CN", "en"])
         {
