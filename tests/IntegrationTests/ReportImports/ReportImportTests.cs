@@ -9,6 +9,7 @@ using ReliefApi.IntegrationTests.Fixture;
 namespace ReliefApi.IntegrationTests.ReportImports;
 
 /// <summary>A report as a clerk has it comes in with one call: read first, kept on demand, made into drafts when a person confirms.</summary>
+[Collection(nameof(Alone))]
 public sealed class ReportImportTests(ReliefHost host)
 {
     private const string Word = "application/vnd.openxmlformats-officedocument.wordprocessingml.document", Plain = "text/plain", Any = "application/octet-stream";
