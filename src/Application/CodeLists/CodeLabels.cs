@@ -58,7 +58,7 @@ internal static class CodeLabels
         [NameOf<ExplanationStep>()] = Of<ExplanationStep>("登记值", "相加", "相减", "相除", "按分值折算", "按规则计分", "计数", "去重计数", "金额合计"),
         [NameOf<FeedKind>()] = Of<FeedKind>("区划", "部门", "项目", "预算", "绩效", "信访", "评价"),
         [NameOf<GoalStatus>()] = Of<GoalStatus>("草稿", "已提交", "已退回", "已批复"),
-        [NameOf<ImportKind>()] = Of<ImportKind>("救助个案", "支付记录", "预算分录", "绩效指标", "实际值"),
+        [NameOf<ImportKind>()] = Of<ImportKind>("预算分录"),
         [NameOf<ImportMode>()] = Of<ImportMode>("全部成功或全部不做", "逐行处理"),
         [NameOf<IndicatorBlock>()] = Of<IndicatorBlock>("成本指标", "产出指标", "效益指标", "满意度指标"),
         [NameOf<IndicatorForm>()] = Of<IndicatorForm>("2021年及以前", "2022年起"),

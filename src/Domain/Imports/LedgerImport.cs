@@ -3,7 +3,7 @@ using ReliefApi.Domain.Common;
 namespace ReliefApi.Domain.Imports;
 
 /// <summary>What a file holds.</summary>
-public enum ImportKind { ReliefCases, Payments, BudgetEntries, Indicators, ActualValues }
+public enum ImportKind { BudgetEntries }
 
 /// <summary>All rows or none, or each row that has no fault.</summary>
 public enum ImportMode { Atomic, PerRow }

@@ -4,9 +4,8 @@ namespace ReliefApi.Domain.Imports;
 /// <param name="Member">The member that it fills; always a heading too.</param>
 /// <param name="Required">Whether a sheet without the column, or a row without a value in it, is refused.</param>
 /// <param name="IsMoney">Whether it holds amounts, whose unit the heading names.</param>
-/// <param name="IsPrivate">Whether it holds personal data: the faults of such a sheet quote no cell.</param>
 /// <param name="Headings">The headings in use, without their unit.</param>
-public sealed record SheetColumn(string Member, bool Required, bool IsMoney, bool IsPrivate, IReadOnlyList<string> Headings);
+public sealed record SheetColumn(string Member, bool Required, bool IsMoney, IReadOnlyList<string> Headings);
 
 /// <summary>The columns of one kind of import.</summary>
 public sealed record SheetLayout(IReadOnlyList<SheetColumn> Columns)

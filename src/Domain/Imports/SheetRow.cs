@@ -35,8 +35,6 @@ public sealed class Words<T> where T : struct
 /// <summary>One row of an import, read by the members of its layout. Every fault is noted, so that all of a row come out at once.</summary>
 public sealed class SheetRow(SheetLayout layout, SheetHeader header, ImportFaults faults, ICells cells)
 {
-    // Where a sheet holds personal data, it may stand in the wrong column.
-    private readonly bool _quotes = !layout.Columns.Any(c => c.IsPrivate);
     private readonly Dictionary<string, int> _columns = layout.Columns.Select((c, i) => (c.Member, i)).ToDictionary(c => c.Member, c => c.i);
 
     public int Number => cells.Row;
@@ -127,5 +125,5 @@ public sealed class SheetRow(SheetLayout layout, SheetHeader header, ImportFault
         return text;
     }
 
-    private Error Quoting(Error error, ReadOnlySpan<char> text) => _quotes ? error.Seen(text.Length <= 40 ? text.ToString() : $"{text[..40]}…") : error;
+    private static Error Quoting(Error error, ReadOnlySpan<char> text) => error.Seen(text.Length <= 40 ? text.ToString() : $"{text[..40]}…");
 }

@@ -60,7 +60,7 @@ internal sealed class LedgerImporter(NpgsqlDataSource source, IPersonalDataVault
         try
         {
             using ISheetRows rows = import.File == SheetFile.Workbook ? new WorkbookRows(file) : new CsvRows(file, import.Encoding);
-            if (SheetImport.Open(order, rows, LedgerLayouts.Of(import.Kind)) is not { } sheet) return (null, []);
+            if (SheetImport.Open(order, rows, LedgerLayouts.BudgetEntries) is not { } sheet) return (null, []);
             return (await BudgetEntryImport.RunAsync(order, sheet, services.GetRequiredService<BudgetLedger>(), ct), sheet.Ignored);
         }
         catch (Exception e) when (e is not NpgsqlException && OfficePackage.RefusalOf(e) is { } refusal)
